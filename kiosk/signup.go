@@ -1,0 +1,57 @@
+package kiosk
+
+// SignUp is one guest of a sign-up file, in the kiosk's words. kiosk/intake
+// reads files into it; [PlanImport] decides what it means for an event.
+type SignUp struct {
+	Row    int    // the line of the file, for the messages; a sheet's header is row 1
+	Source string // peatix, connpass, doorkeeper, kokuchpro, google_forms, csv
+	Ref    string // what names the sign-up in its source (ticket or receipt number); may be empty
+	Slot   string // the ticket or slot that was booked: names a session; may be empty
+	Profile
+	Status   RegistrationStatus
+	Paid     bool
+	Fee      *int // nil: the session's fee
+	Referrer string
+	Rank     string
+}
+
+// RowError is a row that cannot be taken, and why.
+type RowError struct {
+	Row     int    `json:"row"`
+	Column  string `json:"column"` // the header's text
+	Message string `json:"message"`
+}
+
+// ReviewItem is a row that a person must decide on: it may be somebody who is
+// there already.
+type ReviewItem struct {
+	Row      int    `json:"row"`
+	Name     string `json:"name"`
+	Company  string `json:"company"`
+	Email    string `json:"email"`
+	Attendee string `json:"attendee,omitempty"` // whom it may be; empty if that row comes earlier in the file
+	Other    int    `json:"other_row,omitempty"`
+	Reason   string `json:"reason"`
+}
+
+// Decision settles a row under review.
+type Decision string
+
+// What a person may decide: the row is somebody new, is left out, or (any
+// other text) is the attendee with that id.
+const (
+	DecideAdd  Decision = "add"
+	DecideSkip Decision = "skip"
+)
+
+// ImportReport is what an import did, or with a dry run would do. Every row
+// of the file is in exactly one of the five.
+type ImportReport struct {
+	Source    string       `json:"source"`
+	DryRun    bool         `json:"dry_run"`
+	Added     int          `json:"added"`
+	Updated   int          `json:"updated"`
+	Unchanged int          `json:"unchanged"`
+	Review    []ReviewItem `json:"review"`
+	Errors    []RowError   `json:"errors"`
+}
