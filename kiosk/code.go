@@ -129,3 +129,14 @@ func ParseScan(s string) (ScanKind, string) {
 	}
 	return ScanText, text
 }
+
+// NewBadgeCode returns the code of a new badge. It holds at least one letter,
+// so that a typed code is never mistaken for a ticket number.
+func NewBadgeCode(random io.Reader) (string, error) {
+	for {
+		code, err := NewCode(random, BadgeCodeLen)
+		if err != nil || strings.Trim(code, "0123456789") != "" {
+			return code, err
+		}
+	}
+}

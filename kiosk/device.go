@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"fmt"
 	"slices"
 	"time"
 )
@@ -48,3 +49,6 @@ type Device struct {
 	PairedAt time.Time  `json:"paired_at"`
 	SeenAt   *time.Time `json:"seen_at,omitempty"`
 }
+
+// Ordinal names the n-th of its kind: 受付1.
+func Ordinal(name string, n int) string { return fmt.Sprintf("%s%d", name, n) }

@@ -1,0 +1,293 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"fuda/kiosk"
+)
+
+// row is an attendee as the tables have it: with what the API does not show.
+type row struct {
+	kiosk.Attendee
+	Event  string
+	Person string
+	PassNo int
+}
+
+// attendeeColumns end in the number of other events at which the person was.
+const attendeeColumns = `SELECT a.id, a.event_id, a.person_id, a.name, a.kana, a.company, a.title, a.trade, a.email, a.phone,
+	a.gives, a.wants, a.purpose, a.note, a.ticket, a.number, a.displayed, a.left_at, a.badge_back, a.card_back, a.pass_no,
+	(SELECT COUNT(DISTINCT b.event_id) FROM attendee b JOIN check_in c ON c.attendee_id = b.id AND c.undone_at IS NULL
+	 WHERE b.person_id = a.person_id AND b.event_id <> a.event_id)
+	FROM attendee a`
+
+func scanAttendee(scan func(...any) error) (a *row, err error) {
+	a = &row{}
+	var number, left *int64
+	var leaving kiosk.Leaving
+	err = scan(&a.ID, &a.Event, &a.Person, &a.Name, &a.Kana, &a.Company, &a.Title, &a.Trade, &a.Email, &a.Phone,
+		&a.Gives, &a.Wants, &a.Purpose, &a.Note, &a.Ticket, &number, &a.Displayed, &left, &leaving.BadgeReturned, &leaving.CardReturned,
+		&a.PassNo, &a.Visits)
+	a.Visits++
+	if number != nil {
+		a.Number = int(*number)
+	}
+	if left != nil {
+		leaving.At = when(*left)
+		a.Left = &leaving
+	}
+	a.Registrations, a.CheckIns = []kiosk.Registration{}, []kiosk.CheckIn{}
+	return a, err
+}
+
+// errNoAttendee is the refusal for an id that is not, or no longer, there.
+var errNoAttendee = kiosk.Errorf(kiosk.NotFound, "参加者が見つかりません / no such attendee")
+
+// findAttendee loads the attendee that a condition picks, without its rows.
+func findAttendee(q queries, where string, args ...any) (*row, error) {
+	found, err := list(q, attendeeColumns+` WHERE `+where+` AND a.erased_at IS NULL`, args, scanAttendee)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, errNoAttendee
+	}
+	return found[0], nil
+}
+
+func loadAttendee(q queries, event, id string) (*row, error) {
+	a, err := findAttendee(q, `a.event_id = ? AND a.id = ?`, event, id)
+	if err != nil {
+		return nil, err
+	}
+	return a, fillAttendees(q, []*row{a})
+}
+
+// fillAttendees loads the registrations, check-ins and badges of some
+// attendees, in one query each.
+func fillAttendees(q queries, rows []*row) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	byID := make(map[string]*row, len(rows))
+	ids := make([]string, len(rows))
+	for i, a := range rows {
+		byID[a.ID], ids[i] = a, a.ID
+	}
+	// A JSON list keeps the statement the same for any number of ids, so that
+	// it is prepared once.
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	for _, fill := range []func(queries, string, map[string]*row) error{fillRegistrations, fillCheckIns, fillBadges} {
+		if err := fill(q, string(list), byID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const among = ` IN (SELECT value FROM json_each(?))`
+
+func fillRegistrations(q queries, ids string, byID map[string]*row) error {
+	return q.each(`SELECT r.attendee_id, r.session_id, r.status, r.paid, r.fee, r.source, r.referrer, r.rank, r.reason
+		FROM registration r JOIN session s ON s.id = r.session_id WHERE r.attendee_id`+among+` ORDER BY s.position`,
+		[]any{ids}, func(scan func(...any) error) error {
+			var id string
+			var r kiosk.Registration
+			if err := scan(&id, &r.Session, &r.Status, &r.Paid, &r.Fee, &r.Source, &r.Referrer, &r.Rank, &r.Reason); err != nil {
+				return err
+			}
+			byID[id].Registrations = append(byID[id].Registrations, r)
+			return nil
+		})
+}
+
+func fillCheckIns(q queries, ids string, byID map[string]*row) error {
+	return q.each(`SELECT attendee_id, `+checkInColumns+` FROM check_in WHERE attendee_id`+among+` ORDER BY at, id`,
+		[]any{ids}, func(scan func(...any) error) error {
+			var id string
+			c, err := scanCheckIn(func(dest ...any) error { return scan(append([]any{&id}, dest...)...) })
+			if err == nil {
+				byID[id].CheckIns = append(byID[id].CheckIns, c)
+			}
+			return err
+		})
+}
+
+const checkInColumns = `id, session_id, number, at, desk, undone_at, undo_reason, override_rule, override_reason, override_by`
+
+func scanCheckIn(scan func(...any) error) (c kiosk.CheckIn, err error) {
+	var at int64
+	var undone *int64
+	var o kiosk.Override
+	err = scan(&c.ID, &c.Session, &c.Number, &at, &c.Desk, &undone, &c.UndoReason, &o.Rule, &o.Reason, &o.By)
+	c.At = when(at)
+	if undone != nil {
+		t := when(*undone)
+		c.UndoneAt = &t
+	}
+	if o.Rule != "" {
+		c.Override = &o
+	}
+	return c, err
+}
+
+func fillBadges(q queries, ids string, byID map[string]*row) error {
+	return q.each(`SELECT attendee_id, code FROM badge WHERE revoked_at IS NULL AND returned_at IS NULL AND attendee_id`+among,
+		[]any{ids}, func(scan func(...any) error) error {
+			var id, code string
+			if err := scan(&id, &code); err != nil {
+				return err
+			}
+			byID[id].Badge = code
+			return nil
+		})
+}
+
+// Attendee returns one attendee of an event.
+func (d *DB) Attendee(ctx context.Context, event, id string) (a kiosk.Attendee, err error) {
+	err = d.view(ctx, func(q queries) error {
+		r, err := loadAttendee(q, event, id)
+		if err == nil {
+			a = r.Attendee
+		}
+		return err
+	})
+	return a, err
+}
+
+// AddAttendee adds somebody without a check-in. With a session the attendee is
+// booked for it, at its fee, unpaid. The same non-empty nonce adds nobody twice.
+func (d *DB) AddAttendee(ctx context.Context, event string, p kiosk.Profile, session, nonce string) (a kiosk.Attendee, err error) {
+	p = cleanProfile(p)
+	if err := p.Validate(); err != nil {
+		return a, err
+	}
+	err = d.write(ctx, func(tx *Tx) error {
+		r, err := findAttendee(tx.queries, `a.event_id = ? AND a.nonce = ?`, event, nonce)
+		if nonce == "" || kiosk.ErrorCode(err) == kiosk.NotFound {
+			r, err = d.addAttendee(tx, event, p, session, nonce)
+		}
+		if err != nil {
+			return err
+		}
+		r, err = loadAttendee(tx.queries, event, r.ID)
+		if err == nil {
+			a = r.Attendee
+		}
+		return err
+	})
+	return a, err
+}
+
+func (d *DB) addAttendee(tx *Tx, event string, p kiosk.Profile, session, nonce string) (*row, error) {
+	e, err := loadEvent(tx.queries, event)
+	if err != nil {
+		return nil, err
+	}
+	a, err := d.insertAttendee(tx, event, p, "", nonce)
+	if err != nil {
+		return nil, err
+	}
+	note := &kiosk.StaffNote{Attendee: a.ID, Name: a.Name}
+	if session != "" {
+		s := e.Session(session)
+		if s == nil {
+			return nil, errNoSession
+		}
+		reg := kiosk.Registration{Session: s.ID, Status: kiosk.Booked, Fee: s.Fee, Source: kiosk.SourceWalkIn}
+		if err := d.putRegistration(tx, a.ID, nil, reg); err != nil {
+			return nil, err
+		}
+		if note.Counts, err = counts(tx.queries, e.ID); err != nil {
+			return nil, err
+		}
+	}
+	return a, d.change(tx, event, a.ID, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: note})
+}
+
+// insertAttendee writes a new attendee, joined to the person it is.
+func (d *DB) insertAttendee(tx *Tx, event string, p kiosk.Profile, ticket, nonce string) (*row, error) {
+	person, err := d.person(tx, p)
+	if err != nil {
+		return nil, err
+	}
+	id, err := d.newID()
+	if err != nil {
+		return nil, err
+	}
+	a := &row{Event: event, Person: person}
+	a.ID, a.Profile, a.Ticket = id, p, ticket
+	err = tx.run(`INSERT INTO attendee (id, event_id, person_id, name, kana, company, title, trade, email, phone, gives, wants, purpose, note,
+		ticket, search, sort, pass_hash, nonce, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, event, person, p.Name, p.Kana, p.Company, p.Title, p.Trade, p.Email, p.Phone, p.Gives, p.Wants, p.Purpose, p.Note,
+		ticket, searchText(p, ticket), sortText(p), kiosk.HashPass(kiosk.PassCode(d.key, id, 0)), nullable(nonce), d.now())
+	return a, err
+}
+
+// saveProfile writes an attendee's changed profile.
+func saveProfile(tx *Tx, a *row) error {
+	p := a.Profile
+	return tx.run(`UPDATE attendee SET name = ?, kana = ?, company = ?, title = ?, trade = ?, email = ?, phone = ?, gives = ?, wants = ?,
+		purpose = ?, note = ?, ticket = ?, search = ?, sort = ? WHERE id = ?`,
+		p.Name, p.Kana, p.Company, p.Title, p.Trade, p.Email, p.Phone, p.Gives, p.Wants, p.Purpose, p.Note,
+		a.Ticket, searchText(p, a.Ticket), sortText(p), a.ID)
+}
+
+// cleanProfile tidies what people type: outer and doubled spaces, invisible
+// characters. The characters of a name stay as they are.
+func cleanProfile(p kiosk.Profile) kiosk.Profile {
+	for _, f := range []*string{&p.Name, &p.Kana, &p.Company, &p.Title, &p.Trade, &p.Email, &p.Phone, &p.Gives, &p.Wants, &p.Purpose, &p.Note} {
+		*f = kiosk.CleanLine(*f)
+	}
+	return p
+}
+
+// searchText is what a query is looked for in.
+func searchText(p kiosk.Profile, ticket string) string {
+	return strings.Join([]string{kiosk.Fold(p.Kana), kiosk.Fold(p.Name), kiosk.Fold(p.Company), kiosk.Fold(ticket)}, "\n")
+}
+
+// sortText orders by kana; a name without one sorts by itself.
+func sortText(p kiosk.Profile) string {
+	if p.Kana != "" {
+		return kiosk.Fold(p.Kana)
+	}
+	return kiosk.Fold(p.Name)
+}
+
+// person finds somebody known from an earlier event, or notes a new person.
+// Only name with e-mail, or name with kana and company, tell that two sign-ups
+// are one person; anything less would give a stranger's visits to a namesake.
+func (d *DB) person(tx *Tx, p kiosk.Profile) (id string, err error) {
+	email, firm := personKeys(p)
+	for _, key := range []struct{ column, value string }{{"email_key", email}, {"firm_key", firm}} {
+		if key.value == "" {
+			continue
+		}
+		found, err := tx.one(`SELECT id FROM person WHERE `+key.column+` = ? ORDER BY created_at, id LIMIT 1`, []any{key.value}, &id)
+		if err != nil || found {
+			return id, err
+		}
+	}
+	if id, err = d.newID(); err != nil {
+		return "", err
+	}
+	return id, tx.run(`INSERT INTO person (id, name, kana, email_key, firm_key, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
+		id, p.Name, p.Kana, nullable(email), nullable(firm), d.now())
+}
+
+func personKeys(p kiosk.Profile) (email, firm string) {
+	name, kana, company := kiosk.Fold(p.Name), kiosk.Fold(p.Kana), kiosk.Fold(p.Company)
+	if p.Email != "" {
+		email = name + "\n" + kiosk.Fold(p.Email)
+	}
+	if kana != "" && company != "" {
+		firm = name + "\n" + kana + "\n" + company
+	}
+	return email, firm
+}

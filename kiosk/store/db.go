@@ -1,0 +1,165 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+
+	"fuda/kiosk"
+)
+
+// Config says how a store is opened. Only Dir is needed.
+type Config struct {
+	Dir    string      // the data folder; made when it is not there
+	Clock  kiosk.Clock // time.Now when nil
+	Random io.Reader   // crypto/rand when nil; tests give a seeded one
+
+	// Committed is told, after a commit, what it touched. It is called from
+	// the writer's goroutine and must not block or write to the store.
+	Committed func(Commit)
+
+	// MaxGroup bounds how many requests share one commit; 0 means 256. With
+	// 1 every request has a transaction of its own.
+	MaxGroup int
+}
+
+// Commit says what a transaction touched.
+type Commit struct {
+	Events  []string // events with new changes
+	Printed bool     // print jobs or printers changed: wake the workers
+}
+
+// DB is an open store. Its methods may be called from any goroutine.
+type DB struct {
+	dir    string
+	clock  kiosk.Clock
+	random io.Reader
+	key    []byte
+
+	read     *sql.DB
+	readStmt sync.Map // query → *sql.Stmt
+	writeDB  *sql.DB
+	writer   *writer
+}
+
+// FileName is the name of the database in the data folder.
+const FileName = "fuda.db"
+
+// Open opens the data folder, brings its schema up to date and starts the writer.
+func Open(ctx context.Context, c Config) (*DB, error) {
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	if c.Random == nil {
+		c.Random = rand.Reader
+	}
+	if c.MaxGroup == 0 {
+		c.MaxGroup = 256
+	}
+	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
+		return nil, fmt.Errorf("making the data folder: %w", err)
+	}
+	key, err := loadKey(filepath.Join(c.Dir, keyName))
+	if err != nil {
+		return nil, err
+	}
+	d := &DB{dir: c.Dir, clock: c.Clock, random: &lockedReader{r: c.Random}, key: key}
+	if err := d.open(ctx, c); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
+}
+
+func (d *DB) open(ctx context.Context, c Config) (err error) {
+	path := filepath.Join(c.Dir, FileName)
+	if d.writeDB, err = sql.Open("sqlite3", dsn(path, "rwc")); err != nil {
+		return fmt.Errorf("opening the database: %w", err)
+	}
+	d.writeDB.SetMaxOpenConns(1)
+	if err := migrate(ctx, d.writeDB); err != nil {
+		return err
+	}
+	conn, err := d.writeDB.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("opening the writer's connection: %w", err)
+	}
+	if err := checkPragmas(ctx, conn); err != nil {
+		return errors.Join(err, conn.Close())
+	}
+	if d.read, err = sql.Open("sqlite3", dsn(path, "ro")); err != nil {
+		return errors.Join(fmt.Errorf("opening the readers: %w", err), conn.Close())
+	}
+	d.read.SetMaxOpenConns(max(4, runtime.NumCPU()))
+	d.read.SetMaxIdleConns(max(4, runtime.NumCPU()))
+	d.writer = startWriter(conn, c.MaxGroup, c.Committed)
+	return d.write(ctx, func(tx *Tx) error { return beginLife(tx, d.random) })
+}
+
+// Close finishes the writes that wait and closes the file.
+func (d *DB) Close() error {
+	if d.writer != nil {
+		d.writer.close()
+	}
+	var errs []error
+	for _, db := range []*sql.DB{d.read, d.writeDB} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// dsn names the file for the driver. The driver is built so that WAL means
+// synchronous=NORMAL unless FULL is asked for; checkPragmas proves it.
+func dsn(path, mode string) string {
+	q := url.Values{
+		"mode": {mode}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"on"},
+		"_busy_timeout": {"5000"}, "_txlock": {"immediate"},
+	}
+	if mode == "ro" {
+		q.Del("_journal_mode") // a reader cannot and need not set it
+		q.Set("_query_only", "true")
+		q.Set("_txlock", "deferred")
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+}
+
+// checkPragmas refuses a connection that would lose an answered write or take
+// an orphaned row.
+func checkPragmas(ctx context.Context, conn *sql.Conn) error {
+	for _, want := range []struct{ pragma, value string }{
+		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},
+	} {
+		var got string
+		if err := conn.QueryRowContext(ctx, "PRAGMA "+want.pragma).Scan(&got); err != nil {
+			return fmt.Errorf("reading PRAGMA %s: %w", want.pragma, err)
+		}
+		if got != want.value {
+			return fmt.Errorf("the database has %s=%s, and needs %s", want.pragma, got, want.value)
+		}
+	}
+	return nil
+}
+
+// lockedReader lets the writer and the pairing share one source of randomness.
+type lockedReader struct {
+	mu sync.Mutex
+	r  io.Reader
+}
+
+func (l *lockedReader) Read(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.r.Read(b)
+}

@@ -1,0 +1,24 @@
+// Package store keeps a kiosk's data in one SQLite file. It is the only place
+// with SQL.
+//
+// # One writer, many readers
+//
+// Every write is a function that runs in the writer's goroutine. The writer
+// takes all the requests that wait, runs each under a savepoint of one
+// transaction, commits once (synchronous=FULL: the data is on the disk), and
+// only then answers them. A request that fails is rolled back to its savepoint;
+// the others are not touched. Readers have a pool of their own and see
+// committed data only.
+//
+// # The feed
+//
+// What a write means for the pages is written by the same transaction as rows
+// of the table change, with a revision that the event's own row counts. After
+// the commit the function given as Config.Committed is told which events
+// changed; it reads the rows. Nothing is published that is not on the disk.
+//
+// # The folder
+//
+// fuda.db is the database, key the secret from which passes are derived. Never
+// open the live file with another build of SQLite.
+package store

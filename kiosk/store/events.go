@@ -1,0 +1,258 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"fuda/kiosk"
+)
+
+// settings are the parts of an event that no statement looks into.
+type settings struct {
+	SkipNumbers []int            `json:"skip_numbers"`
+	Tables      []kiosk.Table    `json:"tables"`
+	HouseRules  kiosk.HouseRules `json:"house_rules"`
+}
+
+// CreateEvent adds an event with its sessions and gives both their ids. The
+// same non-empty nonce returns the event that it made before.
+func (d *DB) CreateEvent(ctx context.Context, e kiosk.Event, nonce string) (kiosk.Event, error) {
+	if len(e.Tables) == 0 {
+		e.Tables = kiosk.DefaultTables()
+	}
+	if err := e.Validate(); err != nil {
+		return kiosk.Event{}, err
+	}
+	err := d.write(ctx, func(tx *Tx) error {
+		var known string
+		if found, err := tx.one(`SELECT id FROM event WHERE nonce = ?`, []any{nonce}, &known); err != nil || found {
+			e, err = or(err, func() (kiosk.Event, error) { return loadEvent(tx.queries, known) })
+			return err
+		}
+		return d.createEvent(tx, &e, nonce)
+	})
+	return e, err
+}
+
+// or runs next unless there is an error already.
+func or[T any](err error, next func() (T, error)) (T, error) {
+	if err != nil {
+		var zero T
+		return zero, err
+	}
+	return next()
+}
+
+func (d *DB) createEvent(tx *Tx, e *kiosk.Event, nonce string) (err error) {
+	if e.ID, err = d.newID(); err != nil {
+		return err
+	}
+	slices.Sort(e.SkipNumbers)
+	e.SkipNumbers = slices.Compact(e.SkipNumbers)
+	text, err := encodeSettings(e)
+	if err != nil {
+		return err
+	}
+	err = tx.run(`INSERT INTO event (id, name, venue, date, settings, nonce, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		e.ID, e.Name, e.Venue, e.Date, text, nullable(nonce), d.now())
+	if err != nil {
+		return err
+	}
+	for i := range e.Sessions {
+		if err := d.addSession(tx, e.ID, i, &e.Sessions[i]); err != nil {
+			return err
+		}
+	}
+	return d.change(tx, e.ID, "", kiosk.Change{Kind: kiosk.EventUpdated, Event: e})
+}
+
+func (d *DB) addSession(tx *Tx, event string, position int, s *kiosk.Session) (err error) {
+	if s.ID, err = d.newID(); err != nil {
+		return err
+	}
+	s.StartsAt, s.EndsAt = s.StartsAt.In(kiosk.JST), s.EndsAt.In(kiosk.JST)
+	return tx.run(`INSERT INTO session (id, event_id, position, name, starts_at, ends_at, fee, capacity, theme, mode)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		s.ID, event, position, s.Name, s.StartsAt.UnixMilli(), s.EndsAt.UnixMilli(), s.Fee, s.Capacity, s.Theme, s.Mode)
+}
+
+// Events returns all events, the newest date first.
+func (d *DB) Events(ctx context.Context) (events []kiosk.Event, err error) {
+	err = d.view(ctx, func(q queries) error {
+		ids, err := list(q, `SELECT id FROM event ORDER BY date DESC, created_at DESC, id`, nil, scanText)
+		if err != nil {
+			return err
+		}
+		events = make([]kiosk.Event, len(ids))
+		for i, id := range ids {
+			if events[i], err = loadEvent(q, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return events, err
+}
+
+// Event returns one event.
+func (d *DB) Event(ctx context.Context, id string) (e kiosk.Event, err error) {
+	err = d.view(ctx, func(q queries) error {
+		e, err = loadEvent(q, id)
+		return err
+	})
+	return e, err
+}
+
+func loadEvent(q queries, id string) (kiosk.Event, error) {
+	e := kiosk.Event{ID: id}
+	var text string
+	found, err := q.one(`SELECT name, venue, date, settings FROM event WHERE id = ?`, []any{id}, &e.Name, &e.Venue, &e.Date, &text)
+	if err != nil {
+		return e, err
+	}
+	if !found {
+		return e, kiosk.Errorf(kiosk.NotFound, "交流会が見つかりません / no such event")
+	}
+	if err := decodeSettings(text, &e); err != nil {
+		return e, err
+	}
+	e.Sessions, err = list(q, sessionColumns+` WHERE event_id = ? ORDER BY position, id`, []any{id}, scanSession)
+	return e, err
+}
+
+const sessionColumns = `SELECT id, name, starts_at, ends_at, fee, capacity, theme, mode FROM session`
+
+func scanSession(scan func(...any) error) (s kiosk.Session, err error) {
+	var starts, ends int64
+	err = scan(&s.ID, &s.Name, &starts, &ends, &s.Fee, &s.Capacity, &s.Theme, &s.Mode)
+	s.StartsAt, s.EndsAt = when(starts), when(ends)
+	return s, err
+}
+
+func encodeSettings(e *kiosk.Event) (string, error) {
+	b, err := json.Marshal(settings{e.SkipNumbers, e.Tables, e.HouseRules})
+	return string(b), err
+}
+
+func decodeSettings(text string, e *kiosk.Event) error {
+	var s settings
+	if err := json.Unmarshal([]byte(text), &s); err != nil {
+		return fmt.Errorf("reading the settings of event %s: %w", e.ID, err)
+	}
+	e.SkipNumbers, e.Tables, e.HouseRules = s.SkipNumbers, s.Tables, s.HouseRules
+	if e.SkipNumbers == nil {
+		e.SkipNumbers = []int{}
+	}
+	return nil
+}
+
+// EventPatch changes the fields that are not nil. Sessions with an id are
+// changed, those without are added; none is removed.
+type EventPatch struct {
+	Name        *string           `json:"name,omitempty"`
+	Venue       *string           `json:"venue,omitempty"`
+	Date        *string           `json:"date,omitempty"`
+	Sessions    []kiosk.Session   `json:"sessions,omitempty"`
+	SkipNumbers *[]int            `json:"skip_numbers,omitempty"`
+	Tables      *[]kiosk.Table    `json:"tables,omitempty"`
+	HouseRules  *kiosk.HouseRules `json:"house_rules,omitempty"`
+}
+
+// UpdateEvent applies a patch. A number that is no longer skipped becomes free
+// if nobody holds it; one that is now skipped is not given again.
+func (d *DB) UpdateEvent(ctx context.Context, id string, p EventPatch) (e kiosk.Event, err error) {
+	err = d.write(ctx, func(tx *Tx) error {
+		if e, err = loadEvent(tx.queries, id); err != nil {
+			return err
+		}
+		if err := p.apply(&e); err != nil {
+			return err
+		}
+		if err := e.Validate(); err != nil {
+			return err
+		}
+		return d.saveEvent(tx, &e)
+	})
+	return e, err
+}
+
+func (p *EventPatch) apply(e *kiosk.Event) error {
+	set(&e.Name, p.Name)
+	set(&e.Venue, p.Venue)
+	set(&e.Date, p.Date)
+	set(&e.SkipNumbers, p.SkipNumbers)
+	set(&e.Tables, p.Tables)
+	set(&e.HouseRules, p.HouseRules)
+	for i, s := range p.Sessions {
+		if s.ID == "" {
+			e.Sessions = append(e.Sessions, s)
+			continue
+		}
+		at := e.Session(s.ID)
+		if at == nil {
+			return kiosk.InvalidField(fmt.Sprintf("sessions[%d].id", i), "この交流会の部ではありません / not a session of this event")
+		}
+		*at = s
+	}
+	return nil
+}
+
+// set assigns a patched value, where there is one.
+func set[T any](to *T, from *T) {
+	if from != nil {
+		*to = *from
+	}
+}
+
+func (d *DB) saveEvent(tx *Tx, e *kiosk.Event) error {
+	slices.Sort(e.SkipNumbers)
+	e.SkipNumbers = slices.Compact(e.SkipNumbers)
+	text, err := encodeSettings(e)
+	if err != nil {
+		return err
+	}
+	if err := tx.run(`UPDATE event SET name = ?, venue = ?, date = ?, settings = ? WHERE id = ?`, e.Name, e.Venue, e.Date, text, e.ID); err != nil {
+		return err
+	}
+	for i := range e.Sessions {
+		s := &e.Sessions[i]
+		if s.ID == "" {
+			err = d.addSession(tx, e.ID, i, s)
+		} else {
+			err = tx.run(`UPDATE session SET name = ?, starts_at = ?, ends_at = ?, fee = ?, capacity = ?, theme = ?, mode = ? WHERE id = ?`,
+				s.Name, s.StartsAt.UnixMilli(), s.EndsAt.UnixMilli(), s.Fee, s.Capacity, s.Theme, s.Mode, s.ID)
+			s.StartsAt, s.EndsAt = s.StartsAt.In(kiosk.JST), s.EndsAt.In(kiosk.JST)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := refreeNumbers(tx, e); err != nil {
+		return err
+	}
+	return d.change(tx, e.ID, "", kiosk.Change{Kind: kiosk.EventUpdated, Event: e})
+}
+
+func (d *DB) newID() (string, error) { return kiosk.NewID(d.clock(), d.random) }
+
+// now is the time as the tables write it.
+func (d *DB) now() int64 { return d.clock().UnixMilli() }
+
+// when reads a time as the tables write it.
+func when(ms int64) time.Time { return time.UnixMilli(ms).In(kiosk.JST) }
+
+// nullable writes an absent text as NULL.
+func nullable(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func scanText(scan func(...any) error) (s string, err error) {
+	err = scan(&s)
+	return s, err
+}

@@ -1,0 +1,74 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"fuda/kiosk"
+)
+
+// ReprintRequest asks for labels again. A new badge label carries a new code:
+// the one that was lost must not work any more.
+type ReprintRequest struct {
+	Labels []kiosk.LabelKind `json:"labels"`
+	Nonce  string            `json:"nonce,omitempty"` // the same nonce prints once
+}
+
+// ReprintResult is the answer to a reprint.
+type ReprintResult struct {
+	Attendee  kiosk.Attendee `json:"attendee"`
+	PrintJobs []string       `json:"print_jobs"`
+	Badge     kiosk.Link     `json:"badge"`
+}
+
+// Reprint queues labels again for an attendee with a number.
+func (d *DB) Reprint(ctx context.Context, event, attendee string, r ReprintRequest) (res ReprintResult, err error) {
+	if len(r.Labels) == 0 {
+		return res, kiosk.InvalidField("labels", "印刷するものを選んでください / choose what to print")
+	}
+	for _, l := range r.Labels {
+		if l != kiosk.LabelBadge && l != kiosk.LabelSleeve {
+			return res, kiosk.InvalidField("labels", "badge か sleeve です / badge or sleeve")
+		}
+	}
+	err = d.write(ctx, func(tx *Tx) error {
+		res, err = d.reprint(tx, event, attendee, r)
+		return err
+	})
+	return res, err
+}
+
+func (d *DB) reprint(tx *Tx, event, attendee string, r ReprintRequest) (res ReprintResult, err error) {
+	a, err := loadAttendee(tx.queries, event, attendee)
+	if err != nil {
+		return res, err
+	}
+	if a.Number == 0 {
+		return res, kiosk.Errorf(kiosk.Conflict, "%s 様には番号がありません / no number to print", a.Name)
+	}
+	if r.Nonce != "" {
+		res.PrintJobs, err = list(tx.queries, `SELECT id FROM print_job WHERE nonce = ? AND attendee_id = ? ORDER BY seq`, []any{r.Nonce, a.ID}, scanText)
+		if err != nil || len(res.PrintJobs) > 0 {
+			res.Attendee, res.Badge.Code = a.Attendee, a.Badge
+			return res, err
+		}
+	}
+	if slices.Contains(r.Labels, kiosk.LabelBadge) {
+		if err := tx.run(`UPDATE badge SET revoked_at = ? WHERE attendee_id = ? AND revoked_at IS NULL AND returned_at IS NULL`, d.now(), a.ID); err != nil {
+			return res, err
+		}
+		if a.Badge, err = d.issueBadge(tx, event, a); err != nil {
+			return res, err
+		}
+		// A label with the old code that still waits would be a dead badge.
+		if err := cancelBadges(tx, a.ID); err != nil {
+			return res, err
+		}
+	}
+	res.PrintJobs, err = d.queueLabels(tx, a, labelOrder{Labels: r.Labels, Reprint: true, Nonce: r.Nonce})
+	if err != nil {
+		return res, err
+	}
+	res.Attendee, res.Badge.Code = a.Attendee, a.Badge
+	return res, d.change(tx, event, a.ID, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: &kiosk.StaffNote{Attendee: a.ID, Name: a.Name}})
+}

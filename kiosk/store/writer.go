@@ -1,0 +1,152 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"fuda/kiosk"
+)
+
+// writer is the one goroutine that writes. Requests that wait while it commits
+// share the next commit: under load the cost of the disk's flush is divided
+// among them, and alone a request pays just one.
+type writer struct {
+	tx        *Tx
+	requests  chan request
+	maxGroup  int
+	committed func(Commit)
+
+	mu     sync.RWMutex // guards closed against sends on requests
+	closed bool
+	done   chan struct{}
+}
+
+type request struct {
+	do   func(*Tx) error
+	done chan error
+}
+
+func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit)) *writer {
+	if committed == nil {
+		committed = func(Commit) {}
+	}
+	w := &writer{
+		tx:        &Tx{queries: queries{prepare: cachedOn(conn)}},
+		requests:  make(chan request, 4096),
+		maxGroup:  maxGroup,
+		committed: committed,
+		done:      make(chan struct{}),
+	}
+	go w.run(conn)
+	return w
+}
+
+// write runs do in a transaction and returns when it is on the disk, or not
+// at all. Once taken, a request is finished even if the caller gives up: an
+// answer that is lost must not leave the caller guessing twice.
+func (d *DB) write(ctx context.Context, do func(*Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	r := request{do, make(chan error, 1)}
+	d.writer.mu.RLock()
+	if d.writer.closed {
+		d.writer.mu.RUnlock()
+		return kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping")
+	}
+	d.writer.requests <- r
+	d.writer.mu.RUnlock()
+	return unavailable(<-r.done)
+}
+
+func (w *writer) close() {
+	w.mu.Lock()
+	if !w.closed {
+		w.closed = true
+		close(w.requests)
+	}
+	w.mu.Unlock()
+	<-w.done
+}
+
+func (w *writer) run(conn *sql.Conn) {
+	defer close(w.done)
+	defer conn.Close()
+	group := make([]request, 0, w.maxGroup)
+	for r := range w.requests {
+		group = w.gather(append(group[:0], r))
+		w.commit(group)
+	}
+}
+
+// gather adds the requests that wait already; it never waits for more.
+func (w *writer) gather(group []request) []request {
+	for len(group) < w.maxGroup {
+		select {
+		case r, open := <-w.requests:
+			if !open {
+				return group
+			}
+			group = append(group, r)
+		default:
+			return group
+		}
+	}
+	return group
+}
+
+func (w *writer) commit(group []request) {
+	errs := make([]error, len(group))
+	w.tx.touched, w.tx.printed = nil, false
+	err := w.tx.run("BEGIN IMMEDIATE")
+	for i := 0; err == nil && i < len(group); i++ {
+		errs[i], err = w.savepoint(group[i].do)
+	}
+	if err == nil {
+		err = w.tx.run("COMMIT")
+	}
+	if err != nil {
+		// The transaction may be gone already (a full disk rolls it back by
+		// itself), in which case there is nothing left to roll back.
+		_ = w.tx.run("ROLLBACK")
+	} else if len(w.tx.touched) > 0 || w.tx.printed {
+		w.committed(Commit{Events: w.tx.touched, Printed: w.tx.printed})
+	}
+	for i, r := range group {
+		if err != nil {
+			r.done <- err
+		} else {
+			r.done <- errs[i]
+		}
+	}
+}
+
+// savepoint runs one request. The first error is the request's own; the second
+// one means that the transaction itself is lost.
+func (w *writer) savepoint(do func(*Tx) error) (failed, lost error) {
+	if err := w.tx.run("SAVEPOINT request"); err != nil {
+		return nil, err
+	}
+	touched, printed := len(w.tx.touched), w.tx.printed
+	failed = guard(do, w.tx)
+	if failed != nil {
+		w.tx.touched, w.tx.printed = w.tx.touched[:touched], printed
+		if err := w.tx.run("ROLLBACK TO request"); err != nil {
+			return nil, fmt.Errorf("%w (after: %w)", err, failed)
+		}
+	}
+	return failed, w.tx.run("RELEASE request")
+}
+
+// guard turns a panic of one request into its error: the evening goes on.
+func guard(do func(*Tx) error, tx *Tx) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic in a write: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return do(tx)
+}
