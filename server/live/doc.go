@@ -1,0 +1,38 @@
+// Package live is the hub behind GET /live: it carries an event's feed to the
+// pages over websockets.
+//
+// # What goes over the wire
+//
+// The server sends one JSON object a text frame. The first one is
+//
+//	{"type":"snapshot","epoch","rev",…}      everything the audience may see
+//	{"type":"resumed","epoch","rev","clock"} or, to a page that came back
+//
+// and then one frame a change, with revisions that follow one another without
+// a gap:
+//
+//	{"type":"change","rev","kind","at",…}    the fields of kiosk.Change
+//
+// A resumed feed continues after rev, which is the since that the page asked
+// for. A page sends nothing: the server pings, the browser answers by itself.
+//
+// # How a feed ends
+//
+//	1001 the server stops; come back
+//	1007 the page sent a text that is not UTF-8
+//	1008 the page sends too much
+//	1009 the page sent a frame above the read limit
+//	1011 the feed could not be read; come back
+//	1012 the feed began anew (another epoch, or a gap); come back
+//	1013 the page reads too slowly; come back with the last rev
+//	4401 the device is not paired any more; do not come back
+//	4404 there is no such event
+//
+// # How it holds together
+//
+// The hub keeps a room for each event that has pages, and a room one goroutine.
+// That goroutine alone reads the [Source], admits pages and hands out changes,
+// so nothing can come between a page's snapshot and its first change. A change
+// is encoded once an audience and put in each page's bounded queue; a page
+// never makes another one wait.
+package live

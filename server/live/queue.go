@@ -1,0 +1,59 @@
+package live
+
+import "sync"
+
+// queue holds the frames that wait for one page. It takes memory only while
+// something waits.
+type queue struct {
+	ready chan struct{} // has an item when frames wait
+
+	mu    sync.Mutex
+	items []frame
+	free  int // items that do not count: the page's opening burst
+	limit int
+}
+
+func newQueue(limit int) queue { return queue{ready: make(chan struct{}, 1), limit: limit} }
+
+// open puts the frames with which a page begins, however many.
+func (q *queue) open(fs []frame) {
+	q.mu.Lock()
+	q.items = append(q.items, fs...)
+	q.free = len(fs)
+	q.mu.Unlock()
+	q.poke()
+}
+
+// put adds frames and never waits; false means that the page is too far behind.
+func (q *queue) put(fs []frame) bool {
+	q.mu.Lock()
+	fits := len(q.items)-q.free < q.limit
+	if fits {
+		q.items = append(q.items, fs...)
+	}
+	q.mu.Unlock()
+	if fits {
+		q.poke()
+	}
+	return fits
+}
+
+func (q *queue) poke() {
+	select {
+	case q.ready <- struct{}{}:
+	default:
+	}
+}
+
+// take returns all that waits; spent is a slice that the queue may use again.
+func (q *queue) take(spent []frame) []frame {
+	clear(spent)
+	if cap(spent) > 64 {
+		spent = nil // a burst's memory is not kept for the evening
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	fs := q.items
+	q.items, q.free = spent[:0], 0
+	return fs
+}

@@ -1,0 +1,186 @@
+package live
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"fuda/kiosk"
+)
+
+// batch is how many changes are read at a time.
+const batch = 256
+
+// room is an event with pages. Its goroutine sleeps until something is to be
+// done: changes to read, or pages to admit.
+type room struct {
+	hub    *Hub
+	event  string
+	signal chan struct{}
+
+	mu      sync.Mutex
+	woken   bool
+	joining []*client
+	members map[*client]struct{}
+
+	// The rest is the goroutine's own.
+	epoch     string
+	log       log
+	snapshots map[kiosk.Audience]snapshot
+	again     <-chan time.Time // when a failed read is tried again
+}
+
+func newRoom(h *Hub, event string) *room {
+	return &room{
+		hub: h, event: event, signal: make(chan struct{}, 1),
+		members: map[*client]struct{}{}, snapshots: map[kiosk.Audience]snapshot{},
+		log: log{keep: h.Resume},
+	}
+}
+
+func (r *room) poke() {
+	select {
+	case r.signal <- struct{}{}:
+	default: // it is going to look anyway
+	}
+}
+
+func (r *room) wake() {
+	r.mu.Lock()
+	r.woken = true
+	r.mu.Unlock()
+	r.poke()
+}
+
+func (r *room) join(c *client) {
+	r.mu.Lock()
+	r.joining = append(r.joining, c)
+	r.mu.Unlock()
+	r.poke()
+}
+
+func (r *room) leave(c *client) {
+	r.mu.Lock()
+	c.left = true
+	delete(r.members, c)
+	r.mu.Unlock()
+	r.poke()
+}
+
+func (r *room) empty() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.members) == 0 && len(r.joining) == 0
+}
+
+func (r *room) run() {
+	defer r.hub.running.Done()
+	for {
+		select {
+		case <-r.signal:
+		case <-r.again:
+			r.again = nil
+			r.wake()
+		}
+		r.tend()
+		if r.empty() && r.hub.retire(r) {
+			return
+		}
+	}
+}
+
+// tend does what has come up. Pages that are here get their changes before new
+// ones are let in.
+func (r *room) tend() {
+	r.mu.Lock()
+	woken, joining, members := r.woken, r.joining, len(r.members)
+	r.woken, r.joining = false, nil
+	r.mu.Unlock()
+	if members+len(joining) == 0 {
+		return
+	}
+	if woken && r.log.begun {
+		r.catchUp()
+	}
+	if len(joining) > 0 {
+		r.admit(joining)
+	}
+}
+
+// catchUp hands out all that was committed since the last time.
+func (r *room) catchUp() {
+	for {
+		ctx, cancel := r.context()
+		changes, err := r.hub.Source.Changes(ctx, r.event, r.log.head(), batch)
+		cancel()
+		if err != nil {
+			r.hub.Logger.Warn("live: reading changes", "event", r.event, "error", err)
+			r.again = time.After(r.hub.Retry)
+			return
+		}
+		from := r.log.head()
+		if err := r.log.append(changes); err != nil {
+			r.restart(err)
+			return
+		}
+		if err := r.broadcast(from); err != nil {
+			r.restart(err)
+			return
+		}
+		r.log.trim()
+		if len(changes) < batch {
+			return
+		}
+	}
+}
+
+// broadcast queues the changes after a revision for every member.
+func (r *room) broadcast(from int64) error {
+	head := r.log.head()
+	if head == from {
+		return nil
+	}
+	made := map[kiosk.Audience][]frame{}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for c := range r.members {
+		if c.rev >= head { // its snapshot was ahead of us
+			continue
+		}
+		fs := made[c.sub.Audience]
+		if fs == nil {
+			var err error
+			if fs, err = r.log.frames(from, c.sub.Audience); err != nil {
+				return err
+			}
+			made[c.sub.Audience] = fs
+		}
+		if !c.queue.put(fs[max(0, c.rev-from):]) {
+			c.cut(websocket.CloseTryAgainLater, "too slow")
+			delete(r.members, c)
+			continue
+		}
+		c.rev = head
+	}
+	return nil
+}
+
+// restart sends all pages away, to come back to a feed that began anew.
+func (r *room) restart(why error) {
+	r.hub.Logger.Warn("live: the feed begins anew", "event", r.event, "cause", why)
+	r.mu.Lock()
+	for c := range r.members {
+		c.cut(websocket.CloseServiceRestart, "the feed begins anew")
+	}
+	clear(r.members)
+	r.mu.Unlock()
+	r.epoch = ""
+	r.log = log{keep: r.hub.Resume}
+	clear(r.snapshots)
+}
+
+func (r *room) context() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(r.hub.ctx, r.hub.ReadFeed)
+}
