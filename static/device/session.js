@@ -1,0 +1,71 @@
+// Who this browser is: paired as what, for which event.
+
+/** @import { Event, Paired } from "../types/kiosk.js" */
+
+import { ApiError, api } from "../api/api.js";
+
+/**
+ * Asks the server who this device is. In the demo, and on the server's own
+ * machine only, the code "demo" pairs it; anywhere else that is refused like
+ * any wrong code, and the pairing form follows.
+ * @param {Pick<typeof api, "get" | "post">} [client]
+ * @returns {Promise<Paired | null>} null: not paired
+ */
+export async function whoAmI(client = api) {
+  try {
+    return await client.get("session");
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) throw error;
+  }
+  try {
+    await client.post("pair", { code: "demo" });
+    return await client.get("session");
+  } catch (error) {
+    if (error instanceof ApiError && !error.lost) return null;
+    throw error;
+  }
+}
+
+/**
+ * Pairs this device.
+ * @param {string} code
+ * @param {string} [name] what a check-in calls this desk
+ * @returns {Promise<Paired>}
+ */
+export async function pair(code, name) {
+  const body = name ? { code: foldCode(code), name } : { code: foldCode(code) };
+  return api.post("pair", body);
+}
+
+/** Forgets the pairing, here and on the server. */
+export async function unpair() {
+  await api.delete("session");
+}
+
+/**
+ * A code as people type it: any case, either width, with spaces and hyphens,
+ * O for 0, I and L for 1 (kiosk.FoldCode).
+ * @param {string} code
+ */
+export function foldCode(code) {
+  return code.normalize("NFKC").toUpperCase().replace(/[\s\-‐ー−]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+}
+
+/**
+ * The event that a page shows: the one in its address, else the one that the
+ * device is limited to, else the newest on or before today, else the next.
+ * @param {Event[]} events
+ * @param {{ asked?: string | null, limited?: string, today: string }} choice
+ * @returns {Event | undefined}
+ */
+export function chooseEvent(events, { asked, limited, today }) {
+  const named = events.find((e) => e.id === (asked || limited));
+  if (named) return named;
+  const byDate = [...events].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return byDate.filter((e) => e.date <= today).at(-1) ?? byDate[0];
+}
+
+/** Today's date at the venue, 2026-11-21. @param {Date} now */
+export function today(now = new Date()) {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(now);
+}

@@ -1,0 +1,75 @@
+/** @import { Card } from "../types/kiosk.js" */
+
+import { css, html, nothing } from "lit";
+import { words } from "../lang/lang.js";
+import { cardFace, cardStyles } from "./card-face.js";
+import en from "./en.js";
+import { FudaElement } from "./fuda-element.js";
+import ja from "./ja.js";
+
+const t = words({ ja, en });
+
+/** What a card may say below its face. @type {("gives" | "wants" | "purpose")[]} */
+const lines = ["gives", "wants", "purpose"];
+
+/**
+ * One business card (91:55), as large as its place; with the attribute full,
+ * also what its owner gives, wants and came for.
+ *
+ *   <fuda-card .card=${card} full></fuda-card>
+ */
+export class FudaCard extends FudaElement {
+  static properties = { card: { attribute: false }, full: { type: Boolean } };
+
+  static styles = [
+    ...FudaElement.styles,
+    cardStyles,
+    css`
+      dl {
+        display: grid;
+        gap: 0.9rem;
+        margin-top: 1.25rem;
+      }
+      dt {
+        color: var(--ink-soft);
+      }
+      dd {
+        font-size: 1.125rem;
+        overflow-wrap: anywhere;
+        white-space: pre-line;
+      }
+      .whole {
+        margin-top: 1rem;
+        font-size: 1.125rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Card | undefined} */
+    this.card = undefined;
+    this.full = false;
+  }
+
+  render() {
+    const { card } = this;
+    if (!card) return nothing;
+    const said = lines.filter((line) => card[line]);
+    return html`<div class="card"><div class="face">${cardFace(card)}</div></div>
+      ${this.full && card.company ? html`<p class="whole">${card.company}${card.title ? html`<br /><span class="soft">${card.title}</span>` : nothing}</p>` : nothing}
+      ${this.full && said.length
+        ? html`<dl>
+            ${said.map(
+              (line) =>
+                html`<div>
+                  <dt>${t(line)}</dt>
+                  <dd>${card[line]}</dd>
+                </div>`,
+            )}
+          </dl>`
+        : nothing}`;
+  }
+}
+
+customElements.define("fuda-card", FudaCard);

@@ -1,0 +1,267 @@
+// The live connection of a page: a snapshot, then changes in order. Whatever
+// goes wrong ends in the same way: a new socket, and the truth.
+
+/** @import { Board, Change, Clock, Frame, Snapshot, Staff } from "../types/kiosk.js" */
+
+import { apply } from "./board.js";
+import { applyStaff } from "./staff.js";
+
+/**
+ * live: what the page shows is the truth. reconnecting: the socket is gone, for
+ * so short a time that nobody need be told. offline: the page says so.
+ * @typedef {"reconnecting" | "live" | "offline"} State
+ */
+
+/**
+ * What the connection needs of its surroundings; a test brings its own.
+ * @typedef {object} World
+ * @property {(path: string) => WebSocket} open
+ * @property {() => number} now milliseconds, as Date.now
+ * @property {(f: () => void, ms: number) => any} after
+ * @property {(timer: any) => void} cancel
+ * @property {() => number} random 0 to 1
+ * @property {() => Promise<void>} probe is the server there? rejects when not
+ */
+
+/** Milliseconds. */
+const times = {
+  opening: 3000, // a socket that has not opened by then never will
+  least: 250, // the first wait before a new socket
+  most: 3000, // and the longest: after a return of the Wi-Fi the truth is there within this
+  calm: 4000, // a drop shorter than this is not told
+  watch: 8000, // how often the server is asked whether it is there: a half-open socket says nothing
+};
+
+/** The changes of one frame are told by a "change" event, with the frame in detail. */
+export class Connection extends EventTarget {
+  /** @type {State} */
+  state = "reconnecting";
+  /** The cards and the event. @type {Board | null} */
+  board = null;
+  /** Only on staff's devices. @type {Staff | null} */
+  staff = null;
+  /** When the page last knew the truth, in milliseconds. */
+  trueAt = 0;
+
+  #world;
+  #path;
+  #offset = 0;
+  /** @type {WebSocket | null} */
+  #socket = null;
+  /** @type {any} */ #retry;
+  /** @type {any} */ #calm;
+  /** @type {any} */ #watch;
+  #tries = 0;
+  #settled = false; // this socket has brought the truth
+  #closed = false;
+  #watchedAt = 0;
+
+  /**
+   * @param {string} event the event's id
+   * @param {World} [world]
+   */
+  constructor(event, world = browser()) {
+    super();
+    this.#path = `/live?event=${encodeURIComponent(event)}`;
+    this.#world = world;
+  }
+
+  /** The server's time, as well as it is known. */
+  now() {
+    return new Date(this.#world.now() + this.#offset);
+  }
+
+  /** Opens the connection and keeps it until close(). */
+  start() {
+    this.#closed = false;
+    this.#becomeCalm();
+    this.#connect();
+    this.#schedule();
+    return this;
+  }
+
+  close() {
+    this.#closed = true;
+    for (const timer of [this.#retry, this.#calm, this.#watch]) this.#world.cancel(timer);
+    this.#calm = undefined;
+    this.#drop();
+  }
+
+  /** Connects at once: the network came back, or the page is looked at again. */
+  hurry() {
+    if (this.#closed || (this.#socket && this.#settled)) return;
+    this.#tries = 0;
+    this.#connect();
+  }
+
+  #connect() {
+    this.#drop();
+    this.#world.cancel(this.#retry);
+    const since = this.board?.epoch ? `&since=${this.board.rev}&epoch=${encodeURIComponent(this.board.epoch)}` : "";
+    const socket = this.#world.open(this.#path + since);
+    this.#socket = socket;
+    this.#settled = false;
+    const mine = (/** @type {(e: any) => void} */ f) => (/** @type {any} */ e) => {
+      if (this.#socket === socket) f(e);
+    };
+    socket.onmessage = mine((e) => this.#receive(e.data));
+    socket.onclose = mine(() => this.#lost());
+    socket.onerror = mine(() => this.#lost());
+    this.#retry = this.#world.after(() => !this.#settled && this.#lost(), times.opening);
+  }
+
+  #drop() {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
+  #lost() {
+    this.#drop();
+    this.#world.cancel(this.#retry);
+    if (this.#closed) return;
+    if (this.state === "live") this.#become("reconnecting");
+    this.#becomeCalm();
+    // Half of the wait is chance, so that a thousand pages do not come at once.
+    const wait = Math.min(times.most, times.least * 2 ** this.#tries++);
+    this.#retry = this.#world.after(() => this.#connect(), wait * (0.5 + this.#world.random() / 2));
+  }
+
+  /** Says offline once the silence has lasted. */
+  #becomeCalm() {
+    if (this.#calm !== undefined || this.state === "offline") return;
+    this.#calm = this.#world.after(() => {
+      this.#calm = undefined;
+      if (this.state !== "live") this.#become("offline");
+    }, times.calm);
+  }
+
+  /** @param {string} data */
+  #receive(data) {
+    /** @type {Frame} */
+    let frame;
+    try {
+      frame = JSON.parse(data);
+    } catch {
+      return this.#lost();
+    }
+    if (frame.type === "snapshot") this.#snapshot(frame);
+    else if (frame.type === "resumed") this.#resumed(frame);
+    else if (frame.type === "change") this.#change(frame);
+  }
+
+  /** @param {Snapshot} frame */
+  #snapshot(frame) {
+    this.board = { epoch: frame.epoch, rev: frame.rev, event: frame.event, board: frame.board ?? [] };
+    const { counts, arrivals, print_jobs, printers } = frame.staff ?? {};
+    this.staff = frame.staff ? { counts: counts ?? [], arrivals: arrivals ?? [], print_jobs: print_jobs ?? [], printers: printers ?? [] } : null;
+    this.#settle(frame.clock);
+    this.#tell(frame);
+  }
+
+  /** @param {{ epoch: string, rev: number, clock: Clock }} frame */
+  #resumed(frame) {
+    if (!this.board || frame.epoch !== this.board.epoch) return this.#afresh();
+    this.#settle(frame.clock);
+    this.#tell(frame);
+  }
+
+  /** @param {Change} frame */
+  #change(frame) {
+    if (!this.board || frame.rev <= this.board.rev) return;
+    if (frame.rev !== this.board.rev + 1) return this.#afresh();
+    this.board = apply(this.board, frame);
+    if (this.staff) this.staff = applyStaff(this.staff, frame);
+    this.trueAt = this.#world.now();
+    this.#tell(frame);
+  }
+
+  /** Something is missing: forgets where it was and takes a new snapshot. What is shown stays until that comes. */
+  #afresh() {
+    if (this.board) this.board = { ...this.board, epoch: "", rev: 0 };
+    this.#connect();
+  }
+
+  /** @param {Clock} clock */
+  #settle(clock) {
+    const now = Date.parse(clock?.now ?? "");
+    if (!Number.isNaN(now)) this.#offset = now - this.#world.now();
+    this.#settled = true;
+    this.#tries = 0;
+    this.#world.cancel(this.#retry);
+    this.#world.cancel(this.#calm);
+    this.#calm = undefined;
+    this.trueAt = this.#world.now();
+    this.#become("live");
+  }
+
+  /**
+   * Asks from time to time whether the server is there. A check that comes far
+   * too late means that the device slept, and its socket with it.
+   */
+  #schedule() {
+    this.#watchedAt = this.#world.now();
+    this.#watch = this.#world.after(async () => {
+      const slept = this.#world.now() - this.#watchedAt > 3 * times.watch;
+      if (slept) this.#lost();
+      else if (this.state === "live") await this.#probe();
+      if (!this.#closed) this.#schedule();
+    }, times.watch);
+  }
+
+  async #probe() {
+    const socket = this.#socket;
+    try {
+      await this.#world.probe();
+      if (this.#socket === socket && this.state === "live") this.trueAt = this.#world.now();
+    } catch {
+      if (this.#socket === socket && !this.#closed) this.#lost();
+    }
+  }
+
+  /** @param {State} state */
+  #become(state) {
+    if (this.state === state) return;
+    this.state = state;
+    this.dispatchEvent(new Event("state"));
+  }
+
+  /** @param {any} frame */
+  #tell(frame) {
+    this.dispatchEvent(new CustomEvent("change", { detail: frame }));
+  }
+}
+
+/** The browser as a World, with its own signs that the network is back. @returns {World} */
+function browser() {
+  return {
+    open: (path) => new WebSocket(location.origin.replace(/^http/, "ws") + path),
+    now: () => Date.now(),
+    after: (f, ms) => setTimeout(f, ms),
+    cancel: (timer) => clearTimeout(timer),
+    random: Math.random,
+    probe: async () => {
+      const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(times.opening) });
+      if (answer.status >= 502) throw new Error(`healthz: ${answer.status}`);
+    },
+  };
+}
+
+/**
+ * Lets a connection hurry when the browser says that the network, or the
+ * reader, is back.
+ * @param {Connection} connection
+ * @returns {() => void} stops it
+ */
+export function hurryOnReturn(connection) {
+  const seen = () => document.visibilityState === "visible" && connection.hurry();
+  const back = () => connection.hurry();
+  document.addEventListener("visibilitychange", seen);
+  addEventListener("online", back);
+  addEventListener("pageshow", back);
+  return () => {
+    document.removeEventListener("visibilitychange", seen);
+    removeEventListener("online", back);
+    removeEventListener("pageshow", back);
+  };
+}

@@ -1,0 +1,142 @@
+package static
+
+import (
+	"errors"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"fuda/printer/printertest"
+)
+
+func TestWithoutFilesOfNPM(t *testing.T) {
+	empty := fstest.MapFS{"npm/README": {}, "badge/index.html": {Data: []byte("<html>")}}
+	load := func() (*tree, error) { return readTree(empty, nil) }
+	if _, err := newSite(empty, load); !errors.Is(err, ErrNoFiles) {
+		t.Errorf("a site without npm's files: %v, want ErrNoFiles", err)
+	}
+	if _, err := Dev(t.TempDir()); !errors.Is(err, ErrNoFiles) {
+		t.Errorf("an empty folder: %v, want ErrNoFiles", err)
+	}
+	if !strings.Contains(ErrNoFiles.Error(), "make build") {
+		t.Errorf("%q does not say what to do", ErrNoFiles)
+	}
+}
+
+// site is the embedded one; it needs npm's files.
+func site(t *testing.T) *Site {
+	t.Helper()
+	printertest.Font(t)
+	s, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+var (
+	quoted   = regexp.MustCompile(`"(/static/[^"]+)"`)
+	specifer = regexp.MustCompile(`(?:from|import)\s*\(?"([^"]+)"`)
+)
+
+func TestEveryPageFindsItsFiles(t *testing.T) {
+	s := site(t)
+	if len(s.PagePaths()) == 0 {
+		t.Fatal("no pages")
+	}
+	for _, path := range s.PagePaths() {
+		path = strings.Replace(path, "*", "7Q0ABCDEFG", 1)
+		body, csp, ok := s.Page(path)
+		if !ok {
+			t.Errorf("%s: no page", path)
+			continue
+		}
+		if !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
+			t.Errorf("%s: policy %q", path, csp)
+		}
+		found := quoted.FindAllSubmatch(body, -1)
+		if len(found) < 5 {
+			t.Errorf("%s: only %d assets: the head is not in the page", path, len(found))
+		}
+		for _, m := range found {
+			if url := string(m[1]); !strings.HasSuffix(url, "/") {
+				if _, ok := s.Asset(url); !ok {
+					t.Errorf("%s wants %s, which is not there", path, url)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryImportIsThere(t *testing.T) {
+	site(t)
+	all, err := readTree(embedded, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, f := range all.files {
+		if !strings.HasSuffix(name, ".js") || strings.HasPrefix(name, "npm/") {
+			continue
+		}
+		for _, m := range specifer.FindAllStringSubmatch(string(f.body), -1) {
+			if _, ok := all.files[resolve(name, m[1])]; !ok {
+				t.Errorf("%s imports %s, which is not there", name, m[1])
+			}
+		}
+	}
+}
+
+func TestPagesByPath(t *testing.T) {
+	s := site(t)
+	for path, want := range map[string]bool{
+		"/b/7Q0ABCDEFG": true, "/B/7Q0ABCDEFG": true, "/b/": false, "/b": false, "/b/x/y": false, "/nowhere": false, "": false,
+	} {
+		if _, _, ok := s.Page(path); ok != want {
+			t.Errorf("%q: page %v, want %v", path, ok, want)
+		}
+	}
+}
+
+func TestAssets(t *testing.T) {
+	s := site(t)
+	tree, err := s.load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, ok := s.Asset(tree.url("elements/page.js"))
+	if !ok || a.ContentType != "text/javascript; charset=utf-8" || a.ETag == "" || !strings.Contains(a.CacheControl, "immutable") || a.Gzip == nil {
+		t.Errorf("page.js: %v, type %q, etag %q, cache %q, %d bytes of gzip", ok, a.ContentType, a.ETag, a.CacheControl, len(a.Gzip))
+	}
+	for _, url := range []string{
+		"/static/elsewhere/elements/page.js", tree.url("badge/index.html"), tree.url("lang/lang.test.js"), tree.url("npm.js"),
+		tree.url("npm/NotoSansJP-Bold.ttf"), tree.url("../go.mod"), "/static/", "/static", "",
+	} {
+		if _, ok := s.Asset(url); ok {
+			t.Errorf("%s is served", url)
+		}
+	}
+	if font := s.Font(); len(font) < 1<<20 {
+		t.Errorf("the font has %d bytes", len(font))
+	}
+}
+
+func TestDevReadsTheDisk(t *testing.T) {
+	printertest.Font(t)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, embedded); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Dev(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(dir+"/badge/badge.js", []byte("// edited"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a, ok := s.Asset("/static/dev/badge/badge.js")
+	if !ok || string(a.Body) != "// edited" || a.CacheControl != "no-store" {
+		t.Errorf("after an edit: %v, %q, %q", ok, a.Body, a.CacheControl)
+	}
+}
