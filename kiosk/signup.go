@@ -3,13 +3,16 @@ package kiosk
 // SignUp is one guest of a sign-up file, in the kiosk's words. kiosk/intake
 // reads files into it; [PlanImport] decides what it means for an event.
 type SignUp struct {
-	Row    int    // the line of the file, for the messages; a sheet's header is row 1
-	Source string // peatix, connpass, doorkeeper, kokuchpro, google_forms, csv
-	Ref    string // what names the sign-up in its source (ticket or receipt number); may be empty
-	Slot   string // the ticket or slot that was booked: names a session; may be empty
+	Row       int    // the line of the file, for the messages; a sheet's header is row 1
+	Source    string // peatix, connpass, doorkeeper, kokuchpro, google_forms, csv
+	Ref       string // what names the sign-up in its source (an order or receipt number); may be empty
+	Ticket    string // the number that the guest has in hand and may show; may be empty
+	Slot      string // the ticket or slot that was booked: names a session; may be empty
+	Companion int    // 1, 2, … for an unnamed companion of the row's buyer, 0 for the guest whom the row names
 	Profile
 	Status   RegistrationStatus
 	Paid     bool
+	Unpaid   bool // the file says so; a file without payments sets neither
 	Fee      *int // nil: the session's fee
 	Referrer string
 	Rank     string
