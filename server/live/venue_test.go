@@ -78,13 +78,8 @@ func (h *hall) Changes(_ context.Context, _ string, since int64, limit int) ([]k
 	if h.broken != nil {
 		return nil, h.broken
 	}
-	var out []kiosk.Change
-	for _, c := range h.changes {
-		if c.Rev > since && len(out) < limit {
-			out = append(out, c)
-		}
-	}
-	return out, nil
+	from, _ := slices.BinarySearchFunc(h.changes, since+1, func(c kiosk.Change, rev int64) int { return int(c.Rev - rev) })
+	return slices.Clone(h.changes[from:min(from+limit, len(h.changes))]), nil
 }
 
 func (h *hall) Clock(context.Context, string) (any, error) { return "now", nil }
