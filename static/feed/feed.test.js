@@ -58,6 +58,13 @@ for (const [at, id, state, text] of [["18:00:00", "a", "before", "30:00"], ["18:
   });
 }
 
+test("of two sessions that overlap the one that began last is on", () => {
+  const overlap = /** @type {Event} */ ({ sessions: [{ id: "long", starts_at: "2026-11-21T18:00:00+09:00", ends_at: "2026-11-21T21:00:00+09:00" }, ...evening.sessions] });
+  assert.equal(sessionAt(overlap, new Date("2026-11-21T18:40:00+09:00")).session?.id, "a");
+  assert.equal(sessionAt(overlap, new Date("2026-11-21T19:20:00+09:00")).session?.id, "long");
+  assert.equal(sessionAt(overlap, new Date("2026-11-21T22:00:00+09:00")).session?.id, "long");
+});
+
 test("staff's view follows arrivals, undos, counts and print jobs", () => {
   const arrival = (/** @type {string} */ id, /** @type {object} */ more = {}) => /** @type {any} */ ({ kind: "checked_in", staff: { name: id, check_in: { id, ...more } } });
   const job = (/** @type {string} */ state) => /** @type {any} */ ({ kind: "printing", staff: { print_job: { id: "j", state } } });

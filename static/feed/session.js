@@ -3,7 +3,8 @@
 /** @import { Event, Session } from "../types/kiosk.js" */
 
 /**
- * The running session, else the next one, else the last.
+ * The session that is on, else the next one, else the last one, and how it
+ * stands (kiosk.Event.At). Of two that overlap the one that began last is on.
  * @param {Event} event
  * @param {Date} now
  * @returns {{ session: Session | null, state: "before" | "running" | "over", left: number }} left: milliseconds until
@@ -11,12 +12,27 @@
  */
 export function sessionAt(event, now) {
   const at = now.getTime();
-  const byStart = [...event.sessions].sort((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at));
-  const running = byStart.find((s) => Date.parse(s.starts_at) <= at && at < Date.parse(s.ends_at));
-  if (running) return { session: running, state: "running", left: Date.parse(running.ends_at) - at };
-  const next = byStart.find((s) => Date.parse(s.starts_at) > at);
-  if (next) return { session: next, state: "before", left: Date.parse(next.starts_at) - at };
-  return { session: byStart.at(-1) ?? null, state: "over", left: 0 };
+  const sessions = event.sessions ?? [];
+  const on = latest(sessions.filter((s) => start(s) <= at && at < end(s)), start);
+  if (on) return { session: on, state: "running", left: end(on) - at };
+  const next = latest(sessions.filter((s) => start(s) > at), (s) => -start(s));
+  if (next) return { session: next, state: "before", left: start(next) - at };
+  return { session: latest(sessions, end), state: "over", left: 0 };
+}
+
+/** @param {Session} s */
+const start = (s) => Date.parse(s.starts_at);
+
+/** @param {Session} s */
+const end = (s) => Date.parse(s.ends_at);
+
+/**
+ * The first of those for which by is greatest.
+ * @param {Session[]} sessions
+ * @param {(s: Session) => number} by
+ */
+function latest(sessions, by) {
+  return sessions.reduce((/** @type {Session | null} */ best, s) => (!best || by(s) > by(best) ? s : best), null);
 }
 
 /**

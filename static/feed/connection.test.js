@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Connection } from "./connection.js";
+
+/** A world whose sockets and time a test holds in its hands. */
+class World {
+  clock = Date.parse("2026-11-21T18:30:00+09:00");
+  /** @type {{ path: string, closed: boolean, [handler: string]: any }[]} */
+  sockets = [];
+  /** @type {{ at: number, f: () => any }[]} */
+  timers = [];
+  there = true;
+
+  now = () => this.clock;
+  random = () => 1;
+  probe = async () => {
+    if (!this.there) throw new Error("gone");
+  };
+  /** @param {any} timer */
+  cancel = (timer) => {
+    this.timers = this.timers.filter((t) => t !== timer);
+  };
+  /** @param {() => any} f @param {number} ms */
+  after = (f, ms) => {
+    const timer = { at: this.clock + ms, f };
+    this.timers.push(timer);
+    return timer;
+  };
+  /** @param {string} path */
+  open = (path) => {
+    const socket = { path, closed: false, close: () => (socket.closed = true) };
+    this.sockets.push(socket);
+    return /** @type {any} */ (socket);
+  };
+
+  get socket() {
+    return /** @type {any} */ (this.sockets.at(-1));
+  }
+
+  /** @param {any} frame */
+  send(frame) {
+    this.socket.onmessage({ data: JSON.stringify(frame) });
+  }
+
+  /** Lets time pass, with every timer at its moment. @param {number} ms */
+  async pass(ms) {
+    const until = this.clock + ms;
+    for (;;) {
+      const next = this.timers.filter((t) => t.at <= until).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.cancel(next);
+      this.clock = Math.max(this.clock, next.at);
+      await next.f();
+    }
+    this.clock = until;
+  }
+}
+
+const snapshot = { type: "snapshot", epoch: "e", rev: 5, event: { id: "ev", sessions: [] }, board: [{ number: 1 }], session: null, clock: { now: "2026-11-21T18:31:00+09:00", state: "running" } };
+const change = (/** @type {number} */ rev, /** @type {object} */ more = { kind: "hidden" }) => ({ type: "change", rev, at: "", ...more });
+
+function live() {
+  const world = new World();
+  const connection = new Connection("ev", /** @type {any} */ (world)).start();
+  world.send(snapshot);
+  return { world, connection };
+}
+
+test("a snapshot makes it live, with the server's clock", () => {
+  const { world, connection } = live();
+  assert.equal(world.socket.path, "/live?event=ev");
+  assert.equal(connection.state, "live");
+  assert.equal(connection.board?.board.length, 1);
+  assert.equal(connection.now().toISOString(), "2026-11-21T09:31:00.000Z");
+});
+
+test("changes are applied in order, and a known one is not applied again", () => {
+  const { world, connection } = live();
+  world.send(change(6, { kind: "card_displayed", card: { number: 2 } }));
+  world.send(change(6, { kind: "card_removed", number: 1 }));
+  assert.deepEqual(connection.board?.board.map((c) => c.number), [1, 2]);
+  assert.equal(connection.board?.rev, 6);
+});
+
+test("a gap fetches a fresh snapshot while the old board stays on show", () => {
+  const { world, connection } = live();
+  world.send(change(8));
+  assert.equal(world.sockets.length, 2);
+  assert.ok(world.sockets[0].closed);
+  assert.equal(world.socket.path, "/live?event=ev", "nothing to resume");
+  assert.equal(connection.board?.board.length, 1);
+  world.send({ ...snapshot, rev: 8, board: [] });
+  assert.deepEqual([connection.board?.rev, connection.board?.board.length], [8, 0]);
+});
+
+test("a lost socket resumes where it was", async () => {
+  const { world, connection } = live();
+  world.socket.onclose();
+  assert.equal(connection.state, "reconnecting");
+  await world.pass(300);
+  assert.equal(world.socket.path, "/live?event=ev&since=5&epoch=e");
+  world.send({ type: "resumed", epoch: "e", rev: 6, clock: snapshot.clock });
+  world.send(change(6));
+  assert.deepEqual([connection.state, connection.board?.rev], ["live", 6]);
+});
+
+test("another life of the server replaces everything", async () => {
+  const { world, connection } = live();
+  world.socket.onclose();
+  await world.pass(300);
+  world.send({ ...snapshot, epoch: "f", rev: 1, board: [] });
+  assert.deepEqual([connection.board?.epoch, connection.board?.rev, connection.board?.board], ["f", 1, []]);
+});
+
+test("a late frame of an old socket is not heard", async () => {
+  const { world, connection } = live();
+  const old = world.socket;
+  old.onclose();
+  await world.pass(300);
+  old.onmessage({ data: JSON.stringify(change(6)) });
+  assert.equal(connection.board?.rev, 5);
+});
+
+test("only a silence that lasts is told", async () => {
+  const { world, connection } = live();
+  /** @type {string[]} */
+  const states = [];
+  connection.addEventListener("state", () => states.push(connection.state));
+  world.socket.onclose();
+  await world.pass(3900);
+  assert.deepEqual(states, ["reconnecting"]);
+  await world.pass(200);
+  assert.deepEqual(states, ["reconnecting", "offline"]);
+  world.send(snapshot);
+  assert.deepEqual(states, ["reconnecting", "offline", "live"]);
+});
+
+test("tries go on, never further apart than the limit", async () => {
+  const { world } = live();
+  world.socket.onclose();
+  for (let n = 0; n < 100; n++) {
+    const before = world.sockets.length;
+    await world.pass(3001);
+    assert.ok(world.sockets.length > before, "no new socket within the limit");
+    world.socket.onclose?.();
+  }
+});
+
+test("a socket that never opens is given up", async () => {
+  const { world } = live();
+  world.socket.onclose();
+  await world.pass(300);
+  const stuck = world.socket;
+  await world.pass(3100);
+  assert.ok(stuck.closed);
+  await world.pass(1000);
+  assert.notEqual(world.socket, stuck);
+});
+
+test("a server that no longer answers is noticed on an open socket", async () => {
+  const { world, connection } = live();
+  world.there = false;
+  await world.pass(8100);
+  assert.equal(connection.state, "reconnecting");
+  assert.ok(world.sockets[0].closed);
+});
+
+test("after sleep the socket is not trusted", async () => {
+  const { world, connection } = live();
+  const timer = world.timers[0];
+  world.clock += 10 * 60_000;
+  world.cancel(timer);
+  await timer.f();
+  assert.equal(connection.state, "reconnecting");
+});
+
+test("hurry connects at once, and leaves a live connection alone", () => {
+  const { world, connection } = live();
+  connection.hurry();
+  assert.equal(world.sockets.length, 1);
+  world.socket.onclose();
+  connection.hurry();
+  assert.equal(world.sockets.length, 2);
+});
+
+test("close ends it for good", async () => {
+  const { world, connection } = live();
+  connection.close();
+  await world.pass(60_000);
+  assert.equal(world.sockets.length, 1);
+  assert.deepEqual(world.timers, []);
+});
