@@ -26,6 +26,7 @@ const t = words({ ja, en });
  *   }
  */
 export class Page extends FudaElement {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = { session: { state: true }, event: { state: true }, trouble: { state: true } };
 
   /** Which roles the page is for; all that are paired when left empty. @type {Role[]} */

@@ -1,0 +1,184 @@
+// The cards, laid out as the sleeves lie on the tables, or as a list.
+
+/** @import { Card, Event as Evening } from "../types/kiosk.js" */
+/** @import { Cell } from "../feed/place.js" */
+
+import { css, html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
+import { cardFace, cardStyles } from "../elements/card-face.js";
+import { FudaElement } from "../elements/fuda-element.js";
+import { layOut } from "../feed/place.js";
+import { lang, words } from "../lang/lang.js";
+import en from "./en.js";
+import ja from "./ja.js";
+import { step } from "./step.js";
+
+const t = words({ ja, en });
+
+/** So many cards of the list stand in one block that is drawn, or skipped, as a whole. */
+const block = 24;
+
+/**
+ * Fires "choose" with the card in detail. Five thousand cards stay usable: rows
+ * out of sight are not drawn by the browser (content-visibility), and rows that
+ * did not change are not compared (guard).
+ */
+export class BoardTable extends FudaElement {
+  static properties = {
+    event: { attribute: false },
+    cards: { attribute: false },
+    wanted: { attribute: false },
+    fresh: { attribute: false },
+    view: { reflect: true },
+  };
+
+  static styles = [
+    ...FudaElement.styles,
+    cardStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--wide);
+      }
+      h2 {
+        margin-bottom: 0.6rem;
+        font-size: var(--large);
+      }
+      .table {
+        padding: clamp(0.6rem, 1.2vw, 1.25rem);
+        border-radius: 10px;
+        background: var(--paper-deep);
+      }
+      .line {
+        display: grid;
+        grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+        gap: clamp(0.35rem, 0.7vw, 0.75rem);
+        padding-bottom: clamp(0.35rem, 0.7vw, 0.75rem);
+        content-visibility: auto;
+        contain-intrinsic-size: auto 6rem;
+      }
+      .line.list {
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr));
+        gap: 1rem;
+        padding-bottom: 1rem;
+        contain-intrinsic-size: auto 40rem;
+      }
+      button.card {
+        width: 100%;
+        min-height: var(--target);
+        padding: 0;
+        cursor: pointer;
+      }
+      button.card:hover {
+        border-color: var(--ink);
+      }
+      .place {
+        display: grid;
+        gap: 0.3rem;
+        min-width: 0;
+      }
+      .free {
+        display: grid;
+        place-items: center;
+        aspect-ratio: 91 / 55;
+        border: 1.5px dashed var(--line);
+        border-radius: 3px;
+        color: var(--ink-faint);
+        font-size: 1.25rem;
+      }
+      .other {
+        opacity: 0.28;
+        box-shadow: none;
+      }
+      .fresh {
+        outline: 3px solid var(--seal);
+        outline-offset: 1px;
+      }
+      @media (prefers-reduced-motion: no-preference) {
+        .fresh {
+          animation: arrive 700ms cubic-bezier(0.2, 0.8, 0.2, 1);
+        }
+        @keyframes arrive {
+          from {
+            opacity: 0;
+            transform: translateY(-1.5rem);
+          }
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Evening | undefined} */
+    this.event = undefined;
+    /** @type {Card[]} */
+    this.cards = [];
+    /** @type {((card: Card) => boolean) | null} */
+    this.wanted = null;
+    /** The numbers of the cards that have just arrived. @type {ReadonlySet<number>} */
+    this.fresh = new Set();
+    /** @type {"table" | "list"} */
+    this.view = "table";
+    this.addEventListener("keydown", (e) => step(this.renderRoot, e));
+  }
+
+  /** Gives the focus back to a card, after its large view was closed. @param {number} number */
+  focusCard(number) {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-number="${number}"]`))?.focus();
+  }
+
+  render() {
+    if (!this.event) return nothing;
+    if (this.view === "list") return this.#list();
+    const laid = layOut(this.event, this.cards);
+    return laid.map(
+      ({ name, columns, rows }) => html`<section class="table" aria-label=${t("table", { name })} .style=${`--columns: ${columns}`}>
+        <h2>${t("table", { name })}</h2>
+        ${rows.map((row) => guard(this.#deps(row.flatMap((c) => c.cards), row[0]?.number ?? 0), () => html`<div class="line">${row.map((cell) => this.#cell(cell))}</div>`))}
+      </section>`,
+    );
+  }
+
+  #list() {
+    const found = this.wanted ? this.cards.filter(this.wanted) : this.cards;
+    const blocks = Array.from({ length: Math.ceil(found.length / block) }, (_, i) => found.slice(i * block, (i + 1) * block));
+    return html`<div>
+      ${blocks.map((some) => guard(this.#deps(some, -1), () => html`<div class="line list">${repeat(some, (c) => c.number, (c) => this.#card(c, false))}</div>`))}
+    </div>`;
+  }
+
+  /**
+   * What a row's picture depends on. It fixes the length as well: guard compares element by element.
+   * @param {Card[]} cards
+   * @param {number} first
+   */
+  #deps(cards, first) {
+    return [lang(), this.view, this.wanted, first, cards.length, ...cards, ...cards.map((c) => this.fresh.has(c.number))];
+  }
+
+  /** @param {Cell} cell */
+  #cell({ number, cards }) {
+    if (cards.length === 0) return html`<div class="free" role="img" aria-label=${t("empty_place", { n: number })}><span aria-hidden="true">${number}</span></div>`;
+    return html`<div class="place">${repeat(cards, (c) => c.number, (c) => this.#card(c, this.wanted !== null && !this.wanted(c)))}</div>`;
+  }
+
+  /**
+   * @param {Card} card
+   * @param {boolean} other not what the filter asks for
+   */
+  #card(card, other) {
+    const kind = `card${other ? " other" : ""}${this.fresh.has(card.number) ? " fresh" : ""}`;
+    return html`<button class=${kind} data-number=${card.number} aria-label=${t("card", { n: card.number, name: card.name })} @click=${() => this.#choose(card)}>
+      <span class="face">${cardFace(card)}</span>
+    </button>`;
+  }
+
+  /** @param {Card} card */
+  #choose(card) {
+    this.dispatchEvent(new CustomEvent("choose", { detail: card }));
+  }
+}
+
+customElements.define("board-table", BoardTable);

@@ -1,0 +1,106 @@
+// All attendees of the event, kept up to date by the feed: the feed names who
+// changed (it carries no contact field), and that one is asked for again.
+
+/** @import { Attendee, Frame } from "../types/kiosk.js" */
+
+import { fold } from "../kana/fold.js";
+
+/** As many as the API gives at once. */
+const page = 500;
+
+/**
+ * Whom a frame is about: everybody, one attendee's id, or "" for nobody.
+ * @param {Frame} frame
+ * @returns {{ all: true } | { id: string }}
+ */
+export function touched(frame) {
+  if (frame.type === "snapshot") return { all: true };
+  if (frame.type !== "change" || frame.kind === "printing") return { id: "" };
+  const id = frame.staff?.attendee ?? "";
+  if (!id && (frame.kind === "imported" || frame.kind === "attendee_saved")) return { all: true };
+  return { id };
+}
+
+/** Fires "change" when somebody came, went or changed. */
+export class Roster extends EventTarget {
+  /** In the order of the kana. @type {Map<string, Attendee>} */
+  all = new Map();
+  /** Whether the list has been loaded at least once. */
+  ready = false;
+
+  #client;
+  #path;
+  #round = 0;
+
+  /**
+   * @param {string} event
+   * @param {{ get: (path: string) => Promise<any> }} client
+   */
+  constructor(event, client) {
+    super();
+    this.#client = client;
+    this.#path = `events/${encodeURIComponent(event)}/attendees`;
+  }
+
+  /** Loads everybody anew; a load that another one overtakes is dropped. */
+  async load() {
+    const round = ++this.#round;
+    /** @type {Map<string, Attendee>} */
+    const all = new Map();
+    let cursor = "";
+    do {
+      const { attendees, next } = await this.#client.get(`${this.#path}?limit=${page}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      if (round !== this.#round) return;
+      for (const a of attendees ?? []) all.set(a.id, a);
+      cursor = next ?? "";
+    } while (cursor);
+    this.all = all;
+    this.ready = true;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** Asks for one attendee again. @param {string} id */
+  async refresh(id) {
+    this.put(await this.#client.get(`${this.#path}/${encodeURIComponent(id)}`));
+  }
+
+  /** An attendee as the server just described them. @param {Attendee} attendee */
+  put(attendee) {
+    const known = this.all.has(attendee.id);
+    this.all.set(attendee.id, attendee);
+    if (!known) this.all = new Map([...this.all].sort(([, a], [, b]) => byKana(a, b)));
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** Follows the feed. @param {Frame} frame */
+  async follow(frame) {
+    const whom = touched(frame);
+    if ("all" in whom) await this.load();
+    else if (whom.id) await this.refresh(whom.id);
+  }
+
+  /**
+   * The search that works while the server cannot be asked: by what the desk has.
+   * @param {string} text
+   */
+  search(text) {
+    const wanted = fold(text);
+    if (!wanted) return [];
+    return [...this.all.values()].filter((a) => String(a.number ?? "") === wanted || fold(`${a.kana}\n${a.name}\n${a.company}\n${a.ticket ?? ""}`).includes(wanted));
+  }
+
+  /** Who has the same name. @param {string} name */
+  namesakes(name) {
+    const wanted = fold(name);
+    return wanted ? [...this.all.values()].filter((a) => fold(a.name) === wanted) : [];
+  }
+}
+
+/**
+ * @param {Attendee} a
+ * @param {Attendee} b
+ */
+function byKana(a, b) {
+  const [x, y] = [fold(a.kana || a.name), fold(b.kana || b.name)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
