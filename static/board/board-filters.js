@@ -79,7 +79,14 @@ export class BoardFilters extends FudaElement {
       }
       small {
         font-size: 1rem;
-        opacity: 0.8;
+      }
+      @media (max-width: 600px) {
+        input[type="search"] {
+          flex-basis: 12rem;
+        }
+        .choice {
+          display: none; /* ten columns on a phone are no table */
+        }
       }
     `,
   ];

@@ -64,6 +64,30 @@ export class BoardTable extends FudaElement {
         padding-bottom: 1rem;
         contain-intrinsic-size: auto 40rem;
       }
+      @media (max-width: 600px) {
+        /* On a phone a list is read down: the names stand closer together than on paper. */
+        .line.list {
+          gap: 0.6rem;
+          padding-bottom: 0.6rem;
+        }
+        .line.list .card {
+          aspect-ratio: auto;
+          min-height: 8rem;
+        }
+        .line.list .top .number {
+          font-size: 2.75rem;
+        }
+        .line.list .top {
+          height: 1.75rem;
+          margin-bottom: 0.5rem;
+        }
+        .line.list .name {
+          font-size: 1.5rem;
+        }
+        .line.list .title {
+          display: none;
+        }
+      }
       button.card {
         width: 100%;
         min-height: var(--target);

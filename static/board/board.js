@@ -21,6 +21,9 @@ const freshness = 5000;
 /** Narrower than this the table's columns are no longer cards. */
 const narrow = matchMedia("(max-width: 900px)");
 
+/** And here there is only the list. */
+const phone = matchMedia("(max-width: 600px)");
+
 export class FudaBoard extends Page {
   static properties = { filter: { state: true }, view: { state: true }, open: { state: true } };
 
@@ -111,7 +114,7 @@ export class FudaBoard extends Page {
 
   content() {
     const cards = this.board.board;
-    const view = this.view ?? (narrow.matches ? "list" : "table");
+    const view = phone.matches ? "list" : (this.view ?? (narrow.matches ? "list" : "table"));
     return html`<div class="page">
       <board-filters .cards=${cards} .filter=${this.filter} .view=${view} .found=${this.#wanted ? cards.filter(this.#wanted).length : cards.length}
         @filter=${(/** @type {CustomEvent} */ e) => (this.filter = e.detail)} @view=${(/** @type {CustomEvent} */ e) => (this.view = e.detail)}></board-filters>

@@ -21,17 +21,17 @@ export function shortCompany(company) {
 
 /**
  * @param {Card} card
+ * @param {{ whole?: boolean }} [show] whole: there is room for the company's full name
  */
-export function cardFace(card) {
+export function cardFace(card, { whole = false } = {}) {
   return html`<span class="top">
-      ${card.trade ? html`<span class="trade">${card.trade}</span>` : nothing}
+      ${card.state === "left" ? html`<span class="gone">${t("left")}</span>` : card.trade ? html`<span class="trade">${card.trade}</span>` : nothing}
       ${card.first_time ? firstTimeMark(t("first_time")) : nothing}
       <span class="number">${card.number}</span>
     </span>
-    <span class="company">${shortCompany(card.company)}</span>
+    <span class="company">${whole ? card.company : shortCompany(card.company)}</span>
     ${card.title ? html`<span class="title">${card.title}</span>` : nothing}
-    <span class="name"><span class="kana">${card.kana}</span>${card.name}</span>
-    ${card.state === "left" ? html`<span class="gone">${t("left")}</span>` : nothing}`;
+    <span class="name"><span class="kana">${card.kana}</span>${card.name}</span>`;
 }
 
 /**
@@ -42,8 +42,10 @@ export function cardFace(card) {
 export const cardStyles = css`
   .card {
     container: card / inline-size;
-    position: relative;
-    display: block;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    align-items: stretch;
+    justify-content: stretch;
     min-width: 0;
     aspect-ratio: 91 / 55;
     border: 1px solid var(--line);
@@ -52,14 +54,12 @@ export const cardStyles = css`
     box-shadow: var(--lift);
     color: var(--ink);
     text-align: start;
-    overflow: hidden;
   }
 
   .card > .face {
-    position: absolute;
-    inset: 0;
     display: flex;
     flex-direction: column;
+    min-width: 0;
     padding: max(5px, 4.5cqi) max(6px, 5.5cqi);
     line-height: 1.25;
     font-weight: 400;
@@ -70,12 +70,13 @@ export const cardStyles = css`
     align-items: flex-start;
     gap: 2cqi;
     min-height: 1em;
+    margin-bottom: 2px;
   }
 
   .top .number {
     margin-inline-start: auto;
-    font-size: max(1.5rem, 17cqi);
-    line-height: 0.9;
+    font-size: max(1.9rem, 20cqi);
+    line-height: 0.85;
   }
 
   .trade {
@@ -114,6 +115,7 @@ export const cardStyles = css`
   .name {
     font-size: max(1.05rem, 9.5cqi);
     font-weight: 700;
+    line-height: 1.4; /* less cuts the tail off a g */
   }
 
   .kana {
@@ -122,20 +124,25 @@ export const cardStyles = css`
     color: var(--ink-soft);
     font-size: max(1rem, 3.9cqi);
     font-weight: 400;
+    line-height: 1.25;
     text-overflow: ellipsis;
   }
 
   .gone {
-    position: absolute;
-    inset: auto 0 0;
-    padding: 0.1em;
+    padding: 0.05em 0.5em;
+    border-radius: 999px;
     background: var(--ink);
     color: var(--paper);
-    font-size: 1rem;
-    text-align: center;
+    font-size: max(1rem, 4.2cqi);
+    white-space: nowrap;
   }
 
-  @container card (max-width: 20rem) {
+  .card:has(.gone) {
+    background: none;
+    box-shadow: none;
+  }
+
+  @container card (max-width: 16rem) {
     .title,
     .kana {
       display: none;
@@ -148,13 +155,19 @@ export const cardStyles = css`
     }
   }
 
-  @container card (max-width: 6.8rem) {
+  @container card (max-width: 7rem) {
+    .gone,
     .company,
     .first-time {
       display: none;
     }
     .name {
+      /* Family name above, given name below. */
       margin-top: auto;
+      min-height: 2.5em;
+      font-size: 1rem;
+      line-height: 1.25;
+      white-space: normal;
     }
   }
 `;

@@ -4,7 +4,7 @@ export default {
   other_language: "日本語",
   close: "Close",
   first_time: "First time here",
-  left: "Has left",
+  left: "Left",
   gives: "Can offer",
   wants: "Looking for",
   purpose: "Here to",

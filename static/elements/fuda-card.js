@@ -19,7 +19,7 @@ const lines = ["gives", "wants", "purpose"];
  *   <fuda-card .card=${card} full></fuda-card>
  */
 export class FudaCard extends FudaElement {
-  static properties = { card: { attribute: false }, full: { type: Boolean } };
+  static properties = { card: { attribute: false }, full: { type: Boolean, reflect: true } };
 
   static styles = [
     ...FudaElement.styles,
@@ -38,9 +38,9 @@ export class FudaCard extends FudaElement {
         overflow-wrap: anywhere;
         white-space: pre-line;
       }
-      .whole {
-        margin-top: 1rem;
-        font-size: 1.125rem;
+      :host([full]) :is(.company, .title, .name, .kana) {
+        white-space: normal;
+        overflow-wrap: anywhere;
       }
     `,
   ];
@@ -56,8 +56,7 @@ export class FudaCard extends FudaElement {
     const { card } = this;
     if (!card) return nothing;
     const said = lines.filter((line) => card[line]);
-    return html`<div class="card"><div class="face">${cardFace(card)}</div></div>
-      ${this.full && card.company ? html`<p class="whole">${card.company}${card.title ? html`<br /><span class="soft">${card.title}</span>` : nothing}</p>` : nothing}
+    return html`<div class="card"><div class="face">${cardFace(card, { whole: this.full })}</div></div>
       ${this.full && said.length
         ? html`<dl>
             ${said.map(

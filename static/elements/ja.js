@@ -4,7 +4,7 @@ export default {
   other_language: "English",
   close: "閉じる",
   first_time: "初参加",
-  left: "お帰りになりました",
+  left: "お帰り",
   gives: "できること",
   wants: "探していること",
   purpose: "参加の目的",

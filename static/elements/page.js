@@ -1,6 +1,6 @@
 /** @import { Event as Evening, Paired, Role } from "../types/kiosk.js" */
 
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { ApiError, api } from "../api/api.js";
 import { chooseEvent, today, whoAmI } from "../device/session.js";
 import { Connection, hurryOnReturn } from "../feed/connection.js";
@@ -37,6 +37,19 @@ export class Page extends FudaElement {
 
   /** @type {(() => void) | undefined} */
   #stop;
+
+  static styles = [
+    ...FudaElement.styles,
+    css`
+      .sentence {
+        max-width: 34rem;
+        margin: 16vh auto;
+        padding: 0 1.25rem;
+        font-size: var(--large);
+        text-align: center;
+      }
+    `,
+  ];
 
   constructor() {
     super();
@@ -162,8 +175,13 @@ export class Page extends FudaElement {
 
   render() {
     document.title = [this.place, this.evening?.name ?? t("product")].filter(Boolean).join(" · ");
+    return this.frame(this.#inside());
+  }
+
+  /** What stands around the page: the shell. The projector's has no header. @param {unknown} inside @returns {unknown} */
+  frame(inside) {
     return html`<fuda-shell .place=${this.place} .event=${this.session ? this.evening : undefined} .connection=${this.session ? this.connection : undefined} .works=${this.works}>
-      ${this.session ? this.tools() : nothing} ${this.#inside()}
+      ${this.session ? this.tools() : nothing} ${inside}
     </fuda-shell>`;
   }
 

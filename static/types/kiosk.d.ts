@@ -207,7 +207,8 @@ export interface Paired {
   role: Role;
   device?: { id: string; name: string };
   event?: string;
-  attendee?: string | Attendee;
+  attendee?: string; // whose phone it is
+  guest?: { name: string; number?: number }; // the same person, as the phone may greet them
 }
 
 export interface Clock { now: string; state: "before" | "running" | "over" }

@@ -1,0 +1,17 @@
+export default {
+  place: "Pass",
+  reading: "Reading your pass…",
+  welcome: "Welcome",
+  you: "{name}",
+  number: "Your number",
+  paired: "This phone is now yours for the evening.",
+  keep: "Keep the slip: you need it when you change phones or open another browser.",
+  board: "See the card board",
+  unknown: "This pass does not work",
+  unknown_how: "It was replaced by a newer one, or not all of it was read. The reception will give you a new one.",
+  empty: "There is no pass in this address",
+  empty_how: "Scan the QR code on the pass slip that you got at the reception with your phone's camera.",
+  lost: "No connection",
+  lost_how: "Check that you are in the venue's Wi-Fi, then try again.",
+  again: "Try again",
+};

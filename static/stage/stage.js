@@ -1,0 +1,141 @@
+// The projector's view, to be read from the back of the hall: the clock, the
+// last arrivals, and all cards in turn.
+
+/** @import { Card } from "../types/kiosk.js" */
+
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { cardFace, cardStyles } from "../elements/card-face.js";
+import { Page } from "../elements/page.js";
+import { clockText, sessionAt } from "../feed/session.js";
+import { count, time } from "../lang/format.js";
+import { words } from "../lang/lang.js";
+import en from "./en.js";
+import ja from "./ja.js";
+import { newestFirst, pagesOf } from "./rotation.js";
+import { stageStyles } from "./stage-style.js";
+
+const t = words({ ja, en });
+
+/** How long a page of cards stands, in seconds. */
+const standing = 12;
+
+/** From so much of the session left on, the clock is in the seal's colour. In milliseconds. */
+const soon = 5 * 60_000;
+
+/** So many arrivals stand under the clock. */
+const arrivalsShown = 3;
+
+export class FudaStage extends Page {
+  static styles = [...Page.styles, cardStyles, stageStyles];
+
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #tick;
+  #seconds = 0;
+  #turn = 0;
+  /** @type {number[]} */
+  #arrivals = [];
+  /** The card that the stage turned to because it came. */
+  #fresh = 0;
+
+  get place() {
+    return t("place");
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#tick = setInterval(() => {
+      if (++this.#seconds % standing === 0) {
+        this.#turn++;
+        this.#fresh = 0;
+      }
+      this.requestUpdate();
+    }, 1000);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#tick);
+    super.disconnectedCallback();
+  }
+
+  /** Turns to the card that has come, and lets it stand for a full turn. */
+  changed() {
+    const cards = this.board.board;
+    const first = this.#arrivals.length === 0;
+    const before = this.#arrivals[0];
+    this.#arrivals = newestFirst(this.#arrivals, cards);
+    if (first || this.#arrivals[0] === before || this.#arrivals.length === 0) return;
+    this.#fresh = this.#arrivals[0];
+    this.#turn = pagesOf(cards).findIndex((page) => page.some((c) => c.number === this.#fresh));
+    this.#seconds = 0;
+  }
+
+  /** No header: the projector shows the evening alone, and says calmly when it stands still. @param {unknown} inside */
+  frame(inside) {
+    const lost = this.session && this.connection?.state === "offline" && this.connection.trueAt;
+    return html`<main>${inside}</main>
+      <p class="frozen" role="status">${lost ? t("frozen", { time: time(lost) }) : nothing}</p>`;
+  }
+
+  content() {
+    const cards = this.board.board;
+    const pages = pagesOf(cards);
+    return html`<div class="stage">
+      ${this.#head()}
+      <aside>
+        ${this.#clock()}
+        <p class="total"><span>${t("cards")}</span> <b>${count(cards.length)}</b>${t("unit")}</p>
+        ${this.#latest(cards)}
+      </aside>
+      ${pages.length ? this.#page(pages, this.#turn % pages.length) : html`<p class="waiting">${t("waiting")}</p>`}
+    </div>`;
+  }
+
+  #head() {
+    const { session } = sessionAt(this.board.event, this.now());
+    return html`<header>
+      <h1>${this.board.event.name}</h1>
+      <p>${session ? html`${session.name} <span class="soft">${time(session.starts_at)}–${time(session.ends_at)}</span>` : nothing}</p>
+    </header>`;
+  }
+
+  #clock() {
+    const { state, left } = sessionAt(this.board.event, this.now());
+    if (state === "over") return html`<div class="clock"><p>${t("over")}</p><p class="thanks">${t("over_text")}</p></div>`;
+    const text = clockText(left);
+    const kind = `left${text.length > 5 ? " long" : ""}${state === "running" && left <= soon ? " soon" : ""}`;
+    return html`<div class="clock" role="timer"><p>${t(state)}</p><p class=${kind}>${text}</p></div>`;
+  }
+
+  /** @param {Card[]} cards */
+  #latest(cards) {
+    const latest = this.#arrivals.slice(0, arrivalsShown).flatMap((n) => cards.filter((c) => c.number === n));
+    if (latest.length === 0) return nothing;
+    return html`<section class="latest">
+      <h2>${t("latest")}</h2>
+      <ol>
+        ${repeat(latest, (c) => c.number, (c) => html`<li class=${c.number === this.#fresh ? "fresh" : ""}><span class="number">${c.number}</span><span class="who">${c.name}</span></li>`)}
+      </ol>
+    </section>`;
+  }
+
+  /**
+   * @param {Card[][]} pages
+   * @param {number} at
+   */
+  #page(pages, at) {
+    const page = pages[at];
+    return html`<section class="cards">
+      <ol>
+        ${repeat(page, (c) => c.number, (c) => html`<li class=${`card${c.number === this.#fresh ? " fresh" : ""}`}><div class="face">${cardFace(c)}</div></li>`)}
+      </ol>
+      <footer>
+        <span>${t("look")}</span>
+        <span class="turns" aria-hidden="true">${pages.length > 1 && pages.length <= 12 ? pages.map((_, i) => html`<i class=${i === at ? "now" : ""}></i>`) : nothing}</span>
+        <span>${t("page", { from: page[0].number, to: page[page.length - 1].number })}</span>
+      </footer>
+    </section>`;
+  }
+}
+
+customElements.define("fuda-stage", FudaStage);
