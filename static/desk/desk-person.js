@@ -1,0 +1,91 @@
+/** @import { Attendee, Event as Evening, Session } from "../types/kiosk.js" */
+/** @import { Flag } from "./standing.js" */
+
+import { html, nothing } from "lit";
+import { resultMark } from "../elements/marks.js";
+import { time, yen } from "../lang/format.js";
+import "./desk-arrival.js";
+import "./desk-guest.js";
+import { Part } from "./part.js";
+import { flagsOf, standing } from "./standing.js";
+import { flagText, sama, say, t, visitsMark } from "./text.js";
+
+/**
+ * Everything about one person at the desk: who, how they stand, and what can be
+ * done: arrive, or (in the house) be carried over, leave, get labels again.
+ * It fires "close", and lets the events of its parts pass.
+ */
+export class DeskPerson extends Part {
+  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, organiser: { type: Boolean } };
+
+  constructor() {
+    super();
+    /** @type {Attendee | undefined} */
+    this.attendee = undefined;
+    /** @type {Session | undefined} */
+    this.session = undefined;
+    /** @type {Evening | undefined} */
+    this.event = undefined;
+    this.organiser = false;
+  }
+
+  render() {
+    const { attendee, session, event } = this;
+    if (!attendee || !session || !event) return nothing;
+    const { state, registration } = standing(attendee, session);
+    const arrives = state === "expected" || state === "unbooked" || state === "left" || (state === "elsewhere" && registration !== undefined);
+    return html`<section class="person" data-test="person" aria-label=${sama(attendee.name)}>
+      ${this.#head(attendee)} ${flagsOf(attendee, session).map((flag) => this.#flag(flag))} ${this.#registrations(attendee, event)}
+      ${attendee.note ? html`<p class="line note"><span class="soft">${t("note")}</span> ${attendee.note}</p>` : nothing}
+      ${arrives
+        ? html`${(event.sessions ?? []).length > 1 ? html`<h3 class="soft">${t("arrive_here", { session: session.name })}</h3>` : nothing}
+            <desk-arrival .attendee=${attendee} .session=${session} .event=${event} ?organiser=${this.organiser}></desk-arrival>`
+        : nothing}
+      <desk-guest .attendee=${attendee} .session=${session} .event=${event}></desk-guest>
+    </section>`;
+  }
+
+  /** @param {Attendee} a */
+  #head(a) {
+    return html`<header class="who">
+      <div class="names">
+        <p class="kana soft">${a.kana || "　"}</p>
+        <h2 data-test="person-name">${sama(a.name)}</h2>
+        <p class="about">${a.company ? html`<span>${a.company}</span>` : nothing}${a.title ? html`<span class="soft">${a.title}</span>` : nothing}${a.trade ? html`<span class="tag">${a.trade}</span>` : nothing}
+          ${visitsMark(a)}</p>
+      </div>
+      ${a.number ? html`<output class="number" aria-label=${t("number")} data-test="person-number">${a.number}</output>` : nothing}
+      <button class="quiet" data-test="close" @click=${() => this.tell("close")}>${t("close")}</button>
+    </header>`;
+  }
+
+  /** @param {Flag} flag */
+  #flag(flag) {
+    return html`<p class="flag ${flag.kind}" data-test="flag">${resultMark(flag.kind)}<strong>${flagText(flag)}</strong></p>`;
+  }
+
+  /** @param {Attendee} a @param {Evening} event */
+  #registrations(a, event) {
+    return html`<ul class="registrations" aria-label=${t("registrations")}>
+      ${(event.sessions ?? []).map((s) => {
+        const { registration: r, checkIn, due } = standing(a, s);
+        const mine = s.id === this.session?.id;
+        return html`<li class=${mine ? "mine" : ""} data-test="registration">
+          <span class="session">${s.name}</span>
+          <span class=${r ? `status ${r.status}` : "soft"}>${r ? say(`status_${r.status}`) : t("status_none")}</span>
+          ${r ? html`<span>${yen(r.fee)} ${r.fee === 0 ? nothing : due > 0 ? html`<strong class="unpaid">${t("unpaid")}</strong>` : html`<span class="soft">${t("paid")}</span>`}</span>` : nothing}
+          <span class="soft">${r ? sourceText(r.source) : nothing}${r?.reason ? ` ${r.reason}` : nothing}</span>
+          ${checkIn ? html`<span class="here">${t("arrived_at", { time: time(checkIn.at), desk: checkIn.desk })}</span>` : nothing}
+        </li>`;
+      })}
+      ${a.ticket ? html`<li class="soft">${t("ticket", { ticket: a.ticket })}</li>` : nothing}
+    </ul>`;
+  }
+}
+
+/** @param {string} source */
+function sourceText(source) {
+  return source === "walk_in" || source === "carry_over" ? say(`source_${source}`) : source;
+}
+
+customElements.define("desk-person", DeskPerson);

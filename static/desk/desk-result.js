@@ -1,0 +1,69 @@
+/** @import { CheckInResult, PrintJob, Session } from "../types/kiosk.js" */
+/** @import { Result } from "../elements/fuda-band.js" */
+
+import { html, nothing } from "lit";
+import "../elements/fuda-band.js";
+import { yen } from "../lang/format.js";
+import { printState } from "./jobs.js";
+import { Part } from "./part.js";
+import { placeText, say, t } from "./text.js";
+
+/**
+ * What the desk last did, or could not do.
+ * @typedef {{ band: Result, checkIn?: CheckInResult, refund?: number, missing?: string[], openGuest?: string }} Outcome
+ */
+
+/**
+ * The band of the last result; after a check-in with the number as its hero.
+ * It fires "undo" {checkIn, name}, "next", "open-id".
+ */
+export class DeskResult extends Part {
+  static properties = { outcome: { attribute: false }, jobs: { attribute: false }, sessions: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Outcome | null} */
+    this.outcome = null;
+    /** The labels of this check-in, as they are now. @type {PrintJob[]} */
+    this.jobs = [];
+    /** @type {Session[]} */
+    this.sessions = [];
+  }
+
+  render() {
+    const { outcome } = this;
+    return html`<fuda-band .result=${outcome?.band ?? null} data-test="result" data-kind=${outcome?.band.kind ?? nothing}>
+      ${outcome?.checkIn ? this.#done(outcome.checkIn) : outcome ? this.#other(outcome) : nothing}
+    </fuda-band>`;
+  }
+
+  /** @param {CheckInResult} r */
+  #done(r) {
+    const print = printState(this.jobs);
+    return html`<div class="hero">
+      <output class="number" data-test="number" aria-label=${t("number")}>${r.check_in.number}</output>
+      <div class="facts">
+        <p class="place" data-test="place"><span class="soft">${t("place_label")}</span> ${placeText(r.sleeve)}</p>
+        <p class="print ${print.kind}" data-test="print" data-state=${print.key}>${say(print.key)}${print.reason ? html` <strong>${print.reason}</strong>` : nothing}</p>
+      </div>
+      ${r.change_due ? html`<p class="due"><span>${t("change")}</span> <strong data-test="change-due">${yen(r.change_due)}</strong></p>` : nothing}
+      <div class="after">
+        <button data-test="undo" @click=${() => this.tell("undo", { checkIn: r.check_in, name: r.attendee.name })}>${t("undo")}</button>
+        <button data-test="result-open" @click=${() => this.tell("open-id", r.attendee.id)}>${t("reprint")}</button>
+        <button class="next" data-test="next" @click=${() => this.tell("next")}>${t("next")}</button>
+      </div>
+    </div>`;
+  }
+
+  /** @param {Outcome} o */
+  #other(o) {
+    return html`${o.refund ? html`<p class="due"><span>${t("refund")}</span> <strong data-test="refund">${yen(o.refund)}</strong></p>` : nothing}
+      ${o.missing?.length ? html`<p class="missing">${o.missing.join("・")}</p>` : nothing}
+      <div class="after">
+        ${o.openGuest ? html`<button data-test="result-open" @click=${() => this.tell("open-id", o.openGuest)}>${t("open_guest")}</button>` : nothing}
+        <button class="quiet" data-test="next" @click=${() => this.tell("next")}>${t("close")}</button>
+      </div>`;
+  }
+}
+
+customElements.define("desk-result", DeskResult);

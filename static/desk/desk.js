@@ -1,0 +1,333 @@
+// One screen for the whole check-in.
+
+/** @import { Attendee, CheckInResult, Frame } from "../types/kiosk.js" */
+/** @import { ApiError } from "../api/api.js" */
+/** @import { Outcome } from "./desk-result.js" */
+/** @import { Jobs } from "./jobs.js" */
+
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { api } from "../api/api.js";
+import { Page } from "../elements/page.js";
+import { said } from "../lang/said.js";
+import { bar } from "./bar.js";
+import { DeskFinder } from "./desk-finder.js";
+import "./desk-person.js";
+import "./desk-prints.js";
+import "./desk-result.js";
+import "./desk-arrivals.js";
+import "./desk-undo.js";
+import "./desk-walk-in.js";
+import { Finder } from "./finder.js";
+import { heardIn, withJobs } from "./jobs.js";
+import { Roster } from "./roster.js";
+import { foldScan, isWhole, types } from "./scan.js";
+import { expectedAt, sessionOf } from "./standing.js";
+import { deskStyles } from "./styles.js";
+import { t } from "./text.js";
+
+/**
+ * What the panel shows: one person by id, or the walk-in form. key is another
+ * for each opening, so that nothing of the guest before stays.
+ * @typedef {{ key: number, session: string, id?: string, name?: string }} Panel
+ */
+
+class FudaDesk extends Page {
+  /** @type {import("../types/kiosk.js").Role[]} */
+  static roles = ["organiser", "reception"];
+  static properties = { ...Page.properties, chosen: { state: true }, panel: { state: true }, outcome: { state: true }, undoing: { state: true }, printsOpen: { state: true } };
+  static styles = [...Page.styles, deskStyles];
+
+  /** @type {Jobs} */
+  #jobs = new Map();
+  /** @type {Roster | undefined} */
+  #roster;
+  #finder = new Finder((text) => this.#search(text));
+  #openings = 0;
+  /** @type {any} */ #tick;
+
+  constructor() {
+    super();
+    /** The session chosen by hand; "" follows the clock. */
+    this.chosen = "";
+    /** @type {Panel | null} */
+    this.panel = null;
+    /** @type {Outcome | null} */
+    this.outcome = null;
+    /** @type {{ checkIn: import("../types/kiosk.js").CheckIn, name: string } | null} */
+    this.undoing = null;
+    this.printsOpen = false;
+  }
+
+  get place() {
+    return t("place");
+  }
+
+  get works() {
+    return t("works");
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("keydown", this.#key);
+    this.#tick = setInterval(() => this.requestUpdate(), 15_000); // the session on the clock changes without a word from the server
+  }
+
+  disconnectedCallback() {
+    removeEventListener("keydown", this.#key);
+    clearInterval(this.#tick);
+    super.disconnectedCallback();
+  }
+
+  // --- what comes from the server ---
+
+  /** @param {Frame} frame */
+  changed(frame) {
+    this.#jobs = withJobs(this.#jobs, heardIn(frame));
+    if (frame.type !== "change") this.renderRoot.querySelectorAll("desk-arrival").forEach((a) => /** @type {import("./desk-arrival.js").DeskArrival} */ (a).hurry());
+    this.#follow(frame);
+    if (frame.type === "snapshot") this.#lookAgain();
+  }
+
+  /** @param {Frame} frame */
+  async #follow(frame) {
+    if (!this.event) return;
+    if (!this.#roster) {
+      this.#roster = new Roster(this.event.id, api);
+      this.#roster.addEventListener("change", () => this.requestUpdate());
+    }
+    await this.#roster.follow(frame).catch(() => {}); // the next snapshot brings everything
+  }
+
+  /** After a time without the feed the labels of the last result are asked for. */
+  #lookAgain() {
+    const wanted = this.outcome?.checkIn?.print_jobs ?? [];
+    if (wanted.length) this.#askJobs().catch(() => {});
+  }
+
+  async #askJobs() {
+    const { print_jobs } = await api.get(`events/${this.event?.id}/print_jobs`);
+    this.#jobs = withJobs(this.#jobs, [...(print_jobs ?? [])].reverse());
+    this.requestUpdate();
+  }
+
+  /** @param {string} text @returns {Promise<Attendee[]>} */
+  async #search(text) {
+    try {
+      const { attendees } = await api.get(`events/${this.event?.id}/attendees?limit=30&q=${encodeURIComponent(text)}`, { repeat: false, timeout: 2500 });
+      return attendees ?? [];
+    } catch {
+      return this.#roster?.search(text).slice(0, 30) ?? []; // the desk's own copy, while the server is away
+    }
+  }
+
+  // --- keys ---
+
+  get #box() {
+    return /** @type {DeskFinder | null} */ (this.renderRoot.querySelector("desk-finder"));
+  }
+
+  /** @param {KeyboardEvent} e */
+  #key = (e) => {
+    if (e.defaultPrevented || e.isComposing || this.undoing || this.printsOpen) return;
+    const press = (/** @type {string} */ selector) => {
+      e.preventDefault();
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(selector))?.click();
+    };
+    if (e.key === "F9" || (e.key === "Enter" && e.ctrlKey)) return press("[data-go]");
+    if (e.key === "F8") return press("[data-test=walk-in]");
+    if (e.key === "Escape") return this.#escape();
+    const at = /** @type {HTMLElement} */ (e.composedPath()[0]);
+    if (types(e) && !at.matches?.("input, textarea, select")) this.#box?.box?.focus();
+  };
+
+  #escape() {
+    if (this.#finder.text) this.#box?.clear();
+    else if (this.panel) this.#close();
+    else this.outcome = null;
+    this.#focus();
+  }
+
+  /**
+   * The focus goes back to the box. On a device that is touched this would bring
+   * up its keyboard over half of the screen; there the keys of a scanner find
+   * the box by themselves.
+   */
+  #focus() {
+    if (matchMedia("(pointer: coarse)").matches) return;
+    this.updateComplete.then(() => this.#box?.updateComplete).then(() => this.#box?.box?.focus());
+  }
+
+  /** A press with the pointer on something that takes no text gives the focus back. @param {MouseEvent} e */
+  #pressed(e) {
+    const at = /** @type {HTMLElement} */ (e.composedPath()[0]);
+    if (e.detail > 0 && !at.closest?.("input, textarea, select, label, desk-profile, .section")) this.#focus();
+  }
+
+  // --- what the volunteer does ---
+
+  /** Enter in the box: a whole scan, the only result, or the highlighted one. @param {CustomEvent<string>} e */
+  async #enter(e) {
+    const text = e.detail.trim();
+    if (!text) return;
+    this.#finder.type(text);
+    if (isWhole(text)) {
+      const found = await api.post(`events/${this.event?.id}/attendees/find`, { scan: foldScan(text) }, { repeat: true, timeout: 3000 }).catch(() => null);
+      if (found) return this.#open(found);
+    }
+    await this.#finder.settle();
+    const guest = this.#finder.results[this.#finder.at];
+    if (guest) this.#open(guest);
+    else this.outcome = { band: { kind: "care", title: t("none_found", { text }), text: t("none_found_how") } };
+  }
+
+  /** @param {Attendee} attendee */
+  #open(attendee) {
+    this.#roster?.put(attendee);
+    this.#show({ id: attendee.id });
+    this.outcome = null;
+  }
+
+  /** @param {string} id */
+  #openId(id) {
+    this.#show({ id });
+    this.#roster?.refresh(id).catch(() => {});
+  }
+
+  /** @param {{ id?: string, name?: string }} whom */
+  #show(whom) {
+    const session = this.evening && sessionOf(this.evening, this.chosen, this.now());
+    this.panel = { key: ++this.#openings, session: session?.id ?? "", ...whom };
+    this.#box?.clear();
+    this.#focus();
+  }
+
+  #close() {
+    this.panel = null;
+    this.#focus();
+  }
+
+  #next() {
+    this.outcome = null;
+    this.#box?.clear();
+    this.#focus();
+  }
+
+  /** @param {string} name */
+  #walkIn(name) {
+    this.outcome = null;
+    this.#show({ name });
+  }
+
+  /** @param {string} id */
+  #chooseSession(id) {
+    this.chosen = id;
+    if (this.panel) this.panel = { ...this.panel, key: ++this.#openings, session: id };
+    this.#focus();
+  }
+
+  // --- what came of it ---
+
+  /** @param {CustomEvent<CheckInResult>} e */
+  #checkedIn(e) {
+    const result = e.detail;
+    const session = this.evening?.sessions.find((s) => s.id === result.check_in.session);
+    const names = [t("sama", { name: result.attendee.name }), (this.evening?.sessions.length ?? 0) > 1 ? session?.name : ""];
+    this.outcome = { band: { kind: "done", title: t("done"), text: names.filter(Boolean).join("　") }, checkIn: result };
+    this.#roster?.put(result.attendee);
+    this.panel = null;
+    this.#box?.clear();
+    this.#focus();
+    if (result.print_jobs?.length) this.#askJobs().catch(() => {});
+  }
+
+  /** @param {CustomEvent<ApiError>} e */
+  #refused(e) {
+    const error = e.detail;
+    const here = error.code === "already_checked_in";
+    const kind = here || error.code === "house_rule" ? "stop" : "care";
+    this.outcome = { band: { kind, title: here ? t("already_here") : t("refused"), text: said(error.message) } };
+    if (error.status === 401) this.enter();
+    else if (here && this.panel?.id) this.#roster?.refresh(this.panel.id).catch(() => {});
+  }
+
+  /** @param {CustomEvent} e */
+  #carriedOver(e) {
+    const session = this.evening?.sessions.find((s) => s.id === e.detail.check_in.session);
+    this.#checkedIn(e);
+    if (this.outcome) this.outcome = { ...this.outcome, band: { ...this.outcome.band, title: t("carry_over_done", { session: session?.name ?? "" }) } };
+  }
+
+  /** @param {CustomEvent} e */
+  #left(e) {
+    const { attendee, number_freed, number } = e.detail;
+    this.#roster?.put(attendee);
+    const missing = [attendee.left && !attendee.left.badge_returned ? t("leave_missing_badge") : "", attendee.left && !attendee.left.card_returned ? t("leave_missing_card") : ""].filter(Boolean);
+    const text = t("sama", { name: attendee.name });
+    this.outcome = { band: number_freed ? { kind: "done", title: t("leave_freed", { number }), text } : { kind: "care", title: t("leave_kept", { number }), text }, missing };
+    this.#close();
+  }
+
+  /** @param {CustomEvent} e */
+  #undone(e) {
+    const { attendee, refund } = e.detail;
+    this.undoing = null;
+    this.#roster?.put(attendee);
+    this.outcome = { band: { kind: "care", title: t("undone_title"), text: t("sama", { name: attendee.name }) }, refund, openGuest: attendee.id };
+    this.#close();
+  }
+
+  // --- what it looks like ---
+
+  content() {
+    const { evening, staff } = this;
+    const session = evening && sessionOf(evening, this.panel?.session || this.chosen, this.now());
+    if (!evening || !session) return nothing;
+    const on = (/** @type {(detail: any) => void} */ f) => (/** @type {CustomEvent} */ e) => f.call(this, e.detail);
+    return html`<div class="desk ${this.panel ? "open" : ""}" @click=${this.#pressed} @open=${on(this.#open)} @open-id=${on(this.#openId)} @close=${this.#close}
+        @undo=${on((target) => (this.undoing = target))} @refused=${this.#refused} @checked-in=${this.#checkedIn} @carried-over=${this.#carriedOver} @left=${this.#left}
+        @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))} @printing=${() => this.#askJobs().catch(() => {})}>
+        ${bar({ evening, session, staff, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), prints: () => (this.printsOpen = true) })}
+        <desk-result .outcome=${this.outcome} .jobs=${this.#labels} @next=${this.#next}></desk-result>
+        <div class="work">
+          <desk-finder class="find" .finder=${this.#finder} ?ready=${this.#roster?.ready} .session=${session} .expected=${this.#roster ? expectedAt(this.#roster.all.values(), session) : []}
+            @enter=${this.#enter} @walk-in=${on(this.#walkIn)}></desk-finder>
+          <div class="panel-place">${this.#panel(session)}</div>
+          <div class="side">
+            <desk-prints .jobs=${staff?.print_jobs ?? []} .nameOf=${this.#nameOf} event=${evening.id}></desk-prints>
+            <desk-arrivals .arrivals=${staff?.arrivals ?? []} .sessions=${evening.sessions}></desk-arrivals>
+            <p class="soft keys">${t("keys")}</p>
+          </div>
+        </div>
+      </div>
+      <desk-undo .target=${this.undoing} event=${evening.id} @close-undo=${() => (this.undoing = null)} @undone=${this.#undone}></desk-undo>
+      <fuda-dialog ?open=${this.printsOpen} heading=${t("prints")} @close=${() => (this.printsOpen = false)}>
+        ${this.printsOpen ? html`<desk-prints empty .jobs=${staff?.print_jobs ?? []} .nameOf=${this.#nameOf} event=${evening.id} @refused=${this.#refused}></desk-prints>` : nothing}
+      </fuda-dialog>`;
+  }
+
+  #nameOf = (/** @type {string} */ id) => this.#roster?.all.get(id)?.name ?? "";
+
+  /** The labels of the check-in in the band. A job that nobody has told of yet waits. */
+  get #labels() {
+    const ids = this.outcome?.checkIn?.print_jobs ?? [];
+    return ids.map((id) => this.#jobs.get(id) ?? /** @type {any} */ ({ id, state: "queued" }));
+  }
+
+  /** @param {import("../types/kiosk.js").Session} session */
+  #panel(session) {
+    const { panel } = this;
+    if (!panel) return nothing;
+    const organiser = this.session?.role === "organiser";
+    if (panel.id) {
+      const attendee = this.#roster?.all.get(panel.id);
+      return keyed(panel.key, html`<desk-person .attendee=${attendee} .session=${session} .event=${this.evening} ?organiser=${organiser}></desk-person>`);
+    }
+    return keyed(
+      panel.key,
+      html`<desk-walk-in .name=${panel.name ?? ""} .session=${session} .event=${this.evening} ?organiser=${organiser} .namesakes=${(/** @type {string} */ name) => this.#roster?.namesakes(name) ?? []}></desk-walk-in>`,
+    );
+  }
+}
+
+customElements.define("fuda-desk", FudaDesk);

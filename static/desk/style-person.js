@@ -1,0 +1,377 @@
+// The panel of one person, and the walk-in form.
+
+import { css } from "lit";
+
+export const personStyles = css`
+  .person {
+    display: flex;
+    flex-direction: column;
+    gap: 0.6rem;
+    min-height: 100%;
+    padding: 0.75rem clamp(0.75rem, 2vw, 2rem) 0;
+    background: var(--card);
+  }
+
+  header.who {
+    display: flex;
+    align-items: flex-start;
+    gap: 1rem;
+  }
+
+  .who .names {
+    flex: 1;
+    min-width: 0;
+  }
+
+  .person h2 {
+    font-size: clamp(1.75rem, 3.4vw, 2.5rem);
+    line-height: 1.15;
+    overflow-wrap: anywhere;
+  }
+
+  .person h3 {
+    font-size: 1rem;
+  }
+
+  .about {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.1rem 0.9rem;
+    font-size: 1.125rem;
+  }
+
+  .tag,
+  .visits {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.35em;
+    font-size: 1rem;
+  }
+
+  .tag {
+    padding: 0 0.7em;
+    border: 1px solid var(--edge);
+    border-radius: 999px;
+  }
+
+  .visits {
+    font-weight: 700;
+  }
+
+  .who output.number {
+    font-size: 4.5rem;
+  }
+
+  .flag,
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.3rem 0.75rem;
+    padding: 0.45rem 1rem;
+    border-left: 0.4rem solid var(--tone, var(--edge));
+    background: var(--tint, var(--paper-deep));
+  }
+
+  .flag {
+    color: var(--tone);
+    font-size: 1.125rem;
+  }
+
+  .care {
+    --tone: var(--ochre);
+    --tint: var(--ochre-paper);
+  }
+
+  .stop {
+    --tone: var(--seal-deep);
+    --tint: var(--red-paper);
+  }
+
+  .flag svg {
+    flex: none;
+    width: 1.5em;
+    height: 1.5em;
+  }
+
+  .line.field {
+    display: grid;
+  }
+
+  .registrations li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1rem;
+    padding: 0.25rem 0;
+    border-bottom: 1px solid var(--line);
+  }
+
+  .registrations .mine .session {
+    font-weight: 700;
+  }
+
+  .registrations .cancelled,
+  .registrations .unpaid {
+    color: var(--seal-deep);
+  }
+
+  .registrations .waitlisted,
+  .registrations .unpaid {
+    color: var(--ochre);
+  }
+
+  .registrations .here {
+    color: var(--moss);
+    font-weight: 600;
+  }
+
+  .fee {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.5rem 1rem;
+    align-items: center;
+  }
+
+  .fee.settled {
+    display: block;
+    padding: 0.5rem 0;
+    font-size: 1.375rem;
+  }
+
+  .fee.settled strong {
+    color: var(--moss);
+  }
+
+  .fee .soft {
+    font-size: 1rem;
+  }
+
+  .sum strong {
+    font-size: 1.75rem;
+  }
+
+  .methods,
+  .chips,
+  .why {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem;
+  }
+
+  .methods {
+    justify-content: flex-end;
+  }
+
+  .methods .chip {
+    padding-inline: 0.8em;
+  }
+
+  .tendered {
+    grid-column: 1 / -1;
+    display: grid;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    gap: 0.5rem;
+  }
+
+  .key {
+    min-height: 4rem;
+    padding-inline: 0.25rem;
+    font-size: 1.375rem;
+    font-weight: 700;
+  }
+
+  .key[aria-pressed="true"] {
+    border: 3px solid var(--ink);
+    background: var(--paper-deep);
+  }
+
+  .change {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: baseline;
+    justify-content: flex-end;
+    gap: 1rem;
+    line-height: 1;
+  }
+
+  .change strong {
+    font-size: 3.25rem;
+    font-weight: 800;
+    letter-spacing: -0.02em;
+  }
+
+  .change.nothing {
+    color: var(--ink-faint);
+  }
+
+  .why {
+    grid-column: 1 / -1;
+  }
+
+  .why input {
+    flex: 1 1 12rem;
+    width: auto;
+  }
+
+  .go {
+    position: sticky;
+    bottom: 0;
+    display: flex;
+    gap: 0.75rem;
+    padding: 0.75rem 0;
+    background: var(--card);
+  }
+
+  .go .big {
+    flex: 1;
+    flex-wrap: wrap;
+    gap: 0 0.8em;
+    min-height: 5rem;
+    font-size: 1.75rem;
+    font-weight: 700;
+  }
+
+  .go small {
+    font-size: 1.25rem;
+  }
+
+  .toggle {
+    justify-content: flex-start;
+    min-height: 4rem;
+    line-height: 1.2;
+    text-align: start;
+  }
+
+  .tick {
+    flex: none;
+    width: 1.75rem;
+    height: 1.75rem;
+    border: 2px solid var(--edge);
+    border-radius: 5px;
+    background: var(--card);
+  }
+
+  .toggle[aria-checked="true"] .tick {
+    border-color: var(--moss);
+    background: var(--moss);
+    clip-path: none;
+    position: relative;
+  }
+
+  .toggle[aria-checked="true"] .tick::after {
+    content: "";
+    position: absolute;
+    left: 0.48rem;
+    top: 0.14rem;
+    width: 0.5rem;
+    height: 0.95rem;
+    border: solid var(--card);
+    border-width: 0 3px 3px 0;
+    transform: rotate(45deg);
+  }
+
+  .toggle[aria-checked="true"] {
+    border-color: var(--moss);
+    background: var(--moss-paper);
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    padding-bottom: 0.75rem;
+  }
+
+  .actions [aria-expanded="true"] {
+    border-color: var(--ink);
+    background: var(--paper-deep);
+  }
+
+  .section {
+    display: grid;
+    gap: 0.75rem;
+    justify-items: start;
+    margin-bottom: 1rem;
+    padding: 1rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--paper);
+  }
+
+  .section > desk-profile,
+  .section > desk-carry-over,
+  .section > desk-leave {
+    justify-self: stretch;
+    display: grid;
+    gap: 0.75rem;
+  }
+
+  .two {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 0.75rem;
+  }
+
+  .two .toggle {
+    flex-wrap: wrap;
+    min-height: 5rem;
+    font-size: 1.375rem;
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
+    gap: 0.75rem 1rem;
+  }
+
+  .fields .wide {
+    grid-column: 1 / -1;
+    display: grid;
+    gap: 0.5rem;
+  }
+
+  .fields .chip {
+    min-height: 44px;
+  }
+
+  .more {
+    align-self: flex-start;
+    text-decoration: underline;
+    text-underline-offset: 0.25em;
+  }
+
+  .person > desk-arrival {
+    margin-top: auto;
+  }
+
+  desk-arrival {
+    position: sticky;
+    bottom: 0;
+  }
+
+  .undo {
+    display: grid;
+    gap: 1rem;
+    justify-items: start;
+  }
+
+  @media (max-width: 600px) {
+    .methods {
+      grid-column: 1 / -1;
+      justify-content: flex-start;
+    }
+    .go {
+      flex-direction: column;
+      gap: 0.5rem;
+    }
+    .who output.number {
+      font-size: 3.5rem;
+    }
+    .tendered {
+      grid-auto-flow: row;
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+`;

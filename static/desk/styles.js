@@ -1,0 +1,229 @@
+// The desk's style. All of its parts stand in the page's own tree, so that
+// these rules reach them; what is a file of its own is one region.
+
+import { css } from "lit";
+import { finderStyles } from "./style-finder.js";
+import { personStyles } from "./style-person.js";
+import { resultStyles } from "./style-result.js";
+
+/** The regions of the screen. From 900 px on, the screen stands still and its columns scroll. */
+const layout = css`
+  desk-finder,
+  desk-person,
+  desk-guest,
+  desk-arrival,
+  desk-fee,
+  desk-profile,
+  desk-walk-in,
+  desk-leave,
+  desk-carry-over,
+  desk-result,
+  desk-prints,
+  desk-arrivals {
+    display: block;
+  }
+
+  .desk {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+  }
+
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--gap);
+    padding: 0.5rem clamp(0.75rem, 1.5vw, 1.5rem);
+    border-bottom: 1px solid var(--line);
+    background: var(--paper);
+  }
+
+  .sessions {
+    display: flex;
+    flex: 1 1 20rem;
+    gap: var(--gap);
+    min-width: 0;
+  }
+
+  .sessions button {
+    flex: 0 1 auto;
+    flex-direction: column;
+    align-items: flex-start;
+    justify-content: center;
+    gap: 0;
+    min-width: 0;
+    padding: 0.2rem 0.9rem;
+    line-height: 1.3;
+    text-align: start;
+  }
+
+  .sessions [aria-pressed="true"] {
+    border-color: var(--ink);
+    background: var(--ink);
+    color: var(--paper);
+  }
+
+  .session-name {
+    max-width: 100%;
+    overflow: hidden;
+    font-weight: 500;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+
+  .count {
+    font-size: 1.125rem;
+    font-weight: 800;
+    white-space: nowrap;
+  }
+
+  .count small {
+    font-size: 1rem;
+    font-weight: 400;
+  }
+
+  .printer {
+    text-align: start;
+    font-weight: 500;
+  }
+
+  .printer small {
+    display: block;
+    max-width: 14rem;
+    overflow: hidden;
+    font-size: 1rem;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+
+  .printer .dot {
+    flex: none;
+    width: 0.75em;
+    height: 0.75em;
+    border-radius: 50%;
+    background: var(--moss);
+  }
+
+  .printer.wait .dot {
+    background: none;
+    border: 3px solid var(--moss);
+  }
+
+  .printer.care,
+  .printer.stop {
+    border-color: currentColor;
+    background: var(--ochre-paper);
+    color: var(--ochre);
+  }
+
+  .printer.stop {
+    background: var(--red-paper);
+    color: var(--seal-deep);
+  }
+
+  .printer.care .dot,
+  .printer.stop .dot {
+    border-radius: 0;
+    background: currentColor;
+    transform: rotate(45deg);
+  }
+
+  .work {
+    flex: 1;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+  }
+
+  .panel-place:empty {
+    display: none;
+  }
+
+  .side {
+    padding: 1rem clamp(0.75rem, 1.5vw, 1.5rem);
+  }
+
+  .keys {
+    display: none;
+    margin-top: 1rem;
+  }
+
+  @media (max-width: 899px) {
+    .open .side {
+      display: none;
+    }
+    .open desk-finder .rows,
+    .open desk-finder .guests,
+    .open desk-finder .list-title {
+      display: none;
+    }
+    .sessions {
+      flex-basis: 100%;
+    }
+    .sessions button {
+      flex: 1 1 0;
+    }
+    .printer,
+    .walk {
+      flex: 1 1 auto;
+    }
+    .printer small {
+      max-width: 9rem;
+    }
+  }
+
+  @media (min-width: 900px) {
+    fuda-shell {
+      height: 100vh;
+      height: 100dvh;
+      min-height: 0;
+      overflow: hidden;
+    }
+    .desk {
+      flex: 1 1 0;
+      height: 0;
+      min-height: 0;
+    }
+    .work {
+      min-height: 0;
+      grid-template-columns: clamp(20rem, 34vw, 27rem) minmax(0, 1fr);
+      grid-template-rows: minmax(0, 1fr);
+      align-content: stretch;
+    }
+    .find,
+    .panel-place,
+    .side {
+      overflow-y: auto;
+      overscroll-behavior: contain;
+    }
+    .find {
+      border-right: 1px solid var(--line);
+    }
+    .open .side {
+      display: none;
+    }
+    .keys {
+      display: block;
+    }
+  }
+
+  @media (min-width: 1360px) {
+    .work {
+      grid-template-columns: 25rem minmax(0, 1fr) 24rem;
+    }
+    .open .side {
+      display: block;
+    }
+    .side {
+      grid-column: 3;
+      border-left: 1px solid var(--line);
+    }
+    .desk:not(.open) .side {
+      grid-column: 2 / 4;
+      border-left: 0;
+    }
+  }
+`;
+
+export const deskStyles = [layout, finderStyles, personStyles, resultStyles];
