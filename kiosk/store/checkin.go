@@ -91,10 +91,12 @@ type arrival struct {
 	payment  *kiosk.PaymentRequest
 	override *kiosk.OverrideRequest
 	display  *bool // nil: leave the card as it is
+	shown    bool  // the card was on display before
 }
 
 func (d *DB) arrive(tx *Tx, ar arrival) (res kiosk.CheckInResult, err error) {
 	a := ar.attendee
+	ar.shown = a.Displayed
 	if first, here, err := activeCheckIn(tx.queries, a.ID, ar.session.ID); err != nil || here {
 		return res, or2(err, kiosk.AlreadyHere(a.Name, first))
 	}
@@ -289,7 +291,8 @@ func (d *DB) insertPayment(tx *Tx, ar *arrival, checkIn string) error {
 		id, ar.event.ID, ar.attendee.ID, checkIn, p.Method, p.Amount, p.Tendered, p.Reason, d.now(), ar.by.Name)
 }
 
-// publishArrival writes the change: with the card when it is on display.
+// publishArrival writes the change: with the card when it is on display, or
+// taken off when the guest came back without it.
 func (d *DB) publishArrival(tx *Tx, ar *arrival, c kiosk.CheckIn) (err error) {
 	a := ar.attendee
 	note := &kiosk.StaffNote{Attendee: a.ID, Name: a.Name, CheckIn: &c}
@@ -297,9 +300,12 @@ func (d *DB) publishArrival(tx *Tx, ar *arrival, c kiosk.CheckIn) (err error) {
 		return err
 	}
 	change := kiosk.Change{Kind: kiosk.CheckedIn, Staff: note}
-	if a.Displayed {
+	switch {
+	case a.Displayed:
 		card := cardOf(ar.event, a)
 		change.Kind, change.Card = kiosk.CardDisplayed, &card
+	case ar.shown:
+		change.Kind, change.Number = kiosk.CardRemoved, a.Number
 	}
 	return d.change(tx, ar.event.ID, a.ID, change)
 }

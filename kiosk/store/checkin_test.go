@@ -45,9 +45,10 @@ func TestSameNonceIsOneCheckIn(t *testing.T) {
 
 func count(t testing.TB, d *DB, query string, args ...any) (n int) {
 	t.Helper()
-	if _, err := d.reader().one(query, args, &n); err != nil {
-		t.Fatal(err)
-	}
+	read(t, d, func(q queries) error {
+		_, err := q.one(query, args, &n)
+		return err
+	})
 	return n
 }
 

@@ -47,10 +47,11 @@ type DB struct {
 	random io.Reader
 	key    []byte
 
-	read     *sql.DB
-	readStmt sync.Map // query → *sql.Stmt
-	writeDB  *sql.DB
-	writer   *writer
+	read    *sql.DB
+	readers readers
+	writeDB *sql.DB
+	writer  *writer
+	closed  chan struct{}
 }
 
 // FileName is the name of the database in the data folder.
@@ -74,7 +75,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{dir: c.Dir, clock: c.Clock, random: &lockedReader{r: c.Random}, key: key}
+	d := &DB{dir: c.Dir, clock: c.Clock, random: &lockedReader{r: c.Random}, key: key, closed: make(chan struct{})}
 	if err := d.open(ctx, c); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
@@ -100,18 +101,21 @@ func (d *DB) open(ctx context.Context, c Config) (err error) {
 	if d.read, err = sql.Open("sqlite3", dsn(path, "ro")); err != nil {
 		return errors.Join(fmt.Errorf("opening the readers: %w", err), conn.Close())
 	}
-	d.read.SetMaxOpenConns(max(4, runtime.NumCPU()))
-	d.read.SetMaxIdleConns(max(4, runtime.NumCPU()))
+	if d.readers, err = openReaders(ctx, d.read, max(4, runtime.NumCPU())); err != nil {
+		return errors.Join(err, conn.Close())
+	}
 	d.writer = startWriter(conn, c.MaxGroup, c.Committed)
 	return d.write(ctx, func(tx *Tx) error { return beginLife(tx, d.random) })
 }
 
 // Close finishes the writes that wait and closes the file.
 func (d *DB) Close() error {
-	if d.writer != nil {
-		d.writer.close()
-	}
 	var errs []error
+	if d.writer != nil {
+		errs = append(errs, d.writer.close())
+	}
+	close(d.closed)
+	errs = append(errs, d.readers.close(cap(d.readers)))
 	for _, db := range []*sql.DB{d.read, d.writeDB} {
 		if db != nil {
 			errs = append(errs, db.Close())

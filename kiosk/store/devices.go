@@ -139,17 +139,23 @@ func scanDevice(scan func(...any) error) (dev kiosk.Device, err error) {
 
 // Device returns the paired device whose token this is.
 func (d *DB) Device(ctx context.Context, token string) (dev kiosk.Device, found bool, err error) {
-	devices, err := list(d.reader(), deviceColumns+` AND token_hash = ?`, []any{kiosk.HashPass(token)}, scanDevice)
-	if err != nil || len(devices) == 0 {
-		return dev, false, unavailable(err)
-	}
-	return devices[0], true, nil
+	err = d.view(ctx, func(q queries) error {
+		devices, err := list(q, deviceColumns+` AND token_hash = ?`, []any{kiosk.HashPass(token)}, scanDevice)
+		if found = len(devices) > 0; found {
+			dev = devices[0]
+		}
+		return err
+	})
+	return dev, found, err
 }
 
 // Devices returns the paired devices other than guests' phones, the newest first.
-func (d *DB) Devices(ctx context.Context) ([]kiosk.Device, error) {
-	devices, err := list(d.reader(), deviceColumns+` AND attendee_id IS NULL ORDER BY paired_at DESC, id`, nil, scanDevice)
-	return devices, unavailable(err)
+func (d *DB) Devices(ctx context.Context) (devices []kiosk.Device, err error) {
+	err = d.view(ctx, func(q queries) error {
+		devices, err = list(q, deviceColumns+` AND attendee_id IS NULL ORDER BY paired_at DESC, id`, nil, scanDevice)
+		return err
+	})
+	return devices, err
 }
 
 // SeenDevices notes when devices were last heard of.
@@ -176,8 +182,12 @@ func (d *DB) Unpair(ctx context.Context, id string) error {
 }
 
 // Fresh tells whether nobody has ever been paired: a first start.
-func (d *DB) Fresh(ctx context.Context) (bool, error) {
-	var n int
-	_, err := d.reader().one(`SELECT COUNT(*) FROM device`, nil, &n)
-	return n == 0, unavailable(err)
+func (d *DB) Fresh(ctx context.Context) (fresh bool, err error) {
+	err = d.view(ctx, func(q queries) error {
+		var n int
+		_, err := q.one(`SELECT COUNT(*) FROM device`, nil, &n)
+		fresh = n == 0
+		return err
+	})
+	return fresh, err
 }

@@ -81,7 +81,7 @@ type WaitingJob struct {
 // NextJob claims the oldest waiting job of a printer: it is marked as being
 // sent, on disk, before its first byte can leave. Without one it returns nil.
 func (d *DB) NextJob(ctx context.Context, printer string) (job *WaitingJob, err error) {
-	waiting, err := d.jobWaits(printer)
+	waiting, err := d.jobWaits(ctx, printer)
 	if err != nil || !waiting {
 		return nil, err
 	}
@@ -99,15 +99,19 @@ func (d *DB) NextJob(ctx context.Context, printer string) (job *WaitingJob, err 
 
 // jobWaits looks without the writer, which a printer with nothing to do would
 // only disturb.
-func (d *DB) jobWaits(printer string) (bool, error) {
-	var n int
-	_, err := d.reader().one(`SELECT COUNT(*) FROM print_job WHERE printer_id = ? AND state IN ('queued', 'blocked')`, []any{printer}, &n)
-	return n > 0, err
+func (d *DB) jobWaits(ctx context.Context, printer string) (waits bool, err error) {
+	err = d.view(ctx, func(q queries) error {
+		var n int
+		_, err := q.one(`SELECT COUNT(*) FROM print_job WHERE printer_id = ? AND state IN ('queued', 'blocked')`, []any{printer}, &n)
+		waits = n > 0
+		return err
+	})
+	return waits, err
 }
 
 func claim(tx *Tx, j kiosk.PrintJob) (*WaitingJob, error) {
 	w := &WaitingJob{PrintJob: j}
-	if err := tx.run(`UPDATE print_job SET state = 'sending', reason = '', attempts = attempts + 1 WHERE id = ?`, j.ID); err != nil {
+	if err := tx.run(`UPDATE print_job SET state = 'sending', attempts = attempts + 1 WHERE id = ?`, j.ID); err != nil {
 		return nil, err
 	}
 	w.State = kiosk.JobSending
@@ -129,13 +133,14 @@ func (d *DB) MarkJob(ctx context.Context, id string, state kiosk.JobState, reaso
 	})
 }
 
-// RecoverJobs is called once, before any worker starts: what was being sent
-// when the program died may have come out or not, and only a person can tell.
-func (d *DB) RecoverJobs(ctx context.Context) error {
+// RecoverJobs is called before a printer's worker starts, with "" for all
+// printers: what was being sent when the program died may have come out or not,
+// and only a person can tell.
+func (d *DB) RecoverJobs(ctx context.Context, printer string) error {
 	return d.write(ctx, func(tx *Tx) error {
-		ids, err := list(tx.queries, `SELECT id FROM print_job WHERE state = 'sending' ORDER BY seq`, nil, scanText)
+		ids, err := list(tx.queries, `SELECT id FROM print_job WHERE state = 'sending' AND ? IN ('', printer_id) ORDER BY seq`, []any{printer}, scanText)
 		for _, id := range ids {
-			if _, err := d.moveJob(tx, id, []kiosk.JobState{kiosk.JobSending}, kiosk.JobUnknown, "restarted"); err != nil {
+			if _, err := d.moveJob(tx, id, []kiosk.JobState{kiosk.JobSending}, kiosk.JobUnknown, "送信中に止まりました。印刷されたか確認してください / interrupted: did it come out?"); err != nil {
 				return err
 			}
 		}
@@ -187,7 +192,8 @@ func (d *DB) moveJob(tx *Tx, id string, from []kiosk.JobState, to kiosk.JobState
 	if j = found[0]; !slices.Contains(from, j.State) {
 		return j, nil
 	}
-	same := j.State == to && j.Reason == reason
+	// A printer that is still out of paper is no news: only the first time is.
+	same := (j.State == to || to == kiosk.JobBlocked) && j.Reason == reason && reason != ""
 	j.State, j.Reason = to, reason
 	if _, err := tx.one(`UPDATE print_job SET state = ?, reason = ? WHERE id = ? RETURNING event_id`, []any{to, reason, id}, &event); err != nil || same {
 		return j, err

@@ -107,3 +107,11 @@ func wantCode(t testing.TB, err error, code kiosk.Code) {
 		t.Fatalf("error %v has the code %q, want %q", err, got, code)
 	}
 }
+
+// read looks into the tables.
+func read(t testing.TB, d *DB, do func(queries) error) {
+	t.Helper()
+	if err := d.view(context.Background(), do); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -95,58 +94,81 @@ func list[T any](q queries, query string, args []any, scan func(scan func(...any
 	return out, err
 }
 
-// cachedOn prepares each statement once on the writer's connection.
-func cachedOn(conn *sql.Conn) func(string) (*sql.Stmt, error) {
-	cache := map[string]*sql.Stmt{}
-	return func(query string) (*sql.Stmt, error) {
-		if stmt := cache[query]; stmt != nil {
-			return stmt, nil
-		}
-		stmt, err := conn.PrepareContext(context.Background(), query)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", query, err)
-		}
-		cache[query] = stmt
+// statements prepares each statement once on one connection.
+type statements struct {
+	conn  *sql.Conn
+	cache map[string]*sql.Stmt
+}
+
+func statementsOn(conn *sql.Conn) *statements { return &statements{conn, map[string]*sql.Stmt{}} }
+
+func (s *statements) prepare(query string) (*sql.Stmt, error) {
+	if stmt := s.cache[query]; stmt != nil {
 		return stmt, nil
 	}
-}
-
-// reader runs queries on committed data, each on its own.
-func (d *DB) reader() queries {
-	return queries{prepare: func(query string) (*sql.Stmt, error) { return prepared(&d.readStmt, d.read, query) }}
-}
-
-// prepared keeps one statement a query for a pool; database/sql prepares it
-// again on the connections that need it.
-func prepared(cache *sync.Map, db *sql.DB, query string) (*sql.Stmt, error) {
-	if stmt, ok := cache.Load(query); ok {
-		return stmt.(*sql.Stmt), nil
-	}
-	stmt, err := db.Prepare(query)
+	stmt, err := s.conn.PrepareContext(context.Background(), query)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", query, unavailable(err))
+		return nil, fmt.Errorf("%s: %w", query, err)
 	}
-	if kept, there := cache.LoadOrStore(query, stmt); there {
-		stmt.Close()
-		return kept.(*sql.Stmt), nil
-	}
+	s.cache[query] = stmt
 	return stmt, nil
 }
 
-// view runs do on one consistent state of the data.
-func (d *DB) view(ctx context.Context, do func(queries) error) error {
-	tx, err := d.read.BeginTx(ctx, nil)
-	if err != nil {
-		return unavailable(fmt.Errorf("beginning to read: %w", err))
+// close finalizes the statements, then gives the connection back. The order
+// matters: database/sql does not keep track of statements of a connection, and
+// SQLite keeps the file open for as long as one is left.
+func (s *statements) close() error {
+	var errs []error
+	for _, stmt := range s.cache {
+		errs = append(errs, stmt.Close())
 	}
-	defer tx.Rollback() //nolint:errcheck // a read has nothing to lose
-	return do(queries{prepare: func(query string) (*sql.Stmt, error) {
-		stmt, err := prepared(&d.readStmt, d.read, query)
+	return errors.Join(append(errs, s.conn.Close())...)
+}
+
+// readers is the pool of connections that read. Each prepares its own
+// statements: a pool of database/sql would need a second connection to prepare
+// one while the first is in a transaction, and lock up when all are.
+type readers chan *statements
+
+func openReaders(ctx context.Context, db *sql.DB, n int) (readers, error) {
+	db.SetMaxOpenConns(n + 1) // one for Watch
+	pool := make(readers, n)
+	for opened := range n {
+		conn, err := db.Conn(ctx)
 		if err != nil {
-			return nil, err
+			return nil, errors.Join(fmt.Errorf("opening a reader: %w", err), pool.close(opened))
 		}
-		return tx.Stmt(stmt), nil
-	}})
+		pool <- statementsOn(conn)
+	}
+	return pool, nil
+}
+
+// close waits for the reads that go on.
+func (r readers) close(opened int) error {
+	var errs []error
+	for range opened {
+		errs = append(errs, (<-r).close())
+	}
+	return errors.Join(errs...)
+}
+
+// view runs do on one consistent state of the committed data.
+func (d *DB) view(ctx context.Context, do func(queries) error) error {
+	var on *statements
+	select {
+	case on = <-d.readers:
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-d.closed:
+		return errStopping
+	}
+	defer func() { d.readers <- on }()
+	q := queries{prepare: on.prepare}
+	if err := q.run("BEGIN"); err != nil {
+		return unavailable(err)
+	}
+	defer q.run("ROLLBACK") //nolint:errcheck // a read has nothing to lose
+	return unavailable(do(q))
 }
 
 // unavailable gives a fault of the disk its code: the data is safe, but

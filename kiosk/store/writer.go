@@ -22,6 +22,8 @@ type writer struct {
 	mu     sync.RWMutex // guards closed against sends on requests
 	closed bool
 	done   chan struct{}
+
+	closeErr error // set before done is closed
 }
 
 type request struct {
@@ -33,14 +35,15 @@ func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit)) *writer {
 	if committed == nil {
 		committed = func(Commit) {}
 	}
+	on := statementsOn(conn)
 	w := &writer{
-		tx:        &Tx{queries: queries{prepare: cachedOn(conn)}},
+		tx:        &Tx{queries: queries{prepare: on.prepare}},
 		requests:  make(chan request, 4096),
 		maxGroup:  maxGroup,
 		committed: committed,
 		done:      make(chan struct{}),
 	}
-	go w.run(conn)
+	go w.run(on)
 	return w
 }
 
@@ -55,14 +58,16 @@ func (d *DB) write(ctx context.Context, do func(*Tx) error) error {
 	d.writer.mu.RLock()
 	if d.writer.closed {
 		d.writer.mu.RUnlock()
-		return kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping")
+		return errStopping
 	}
 	d.writer.requests <- r
 	d.writer.mu.RUnlock()
 	return unavailable(<-r.done)
 }
 
-func (w *writer) close() {
+var errStopping = kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping")
+
+func (w *writer) close() error {
 	w.mu.Lock()
 	if !w.closed {
 		w.closed = true
@@ -70,11 +75,11 @@ func (w *writer) close() {
 	}
 	w.mu.Unlock()
 	<-w.done
+	return w.closeErr
 }
 
-func (w *writer) run(conn *sql.Conn) {
-	defer close(w.done)
-	defer conn.Close()
+func (w *writer) run(on *statements) {
+	defer func() { w.closeErr = on.close(); close(w.done) }()
 	group := make([]request, 0, w.maxGroup)
 	for r := range w.requests {
 		group = w.gather(append(group[:0], r))

@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"fuda/kiosk"
+)
+
+// errDryRun rolls a dry run back.
+var errDryRun = errors.New("dry run")
+
+// Import takes sign-ups in, all or nothing, as kiosk.PlanImport decides. A dry
+// run reports the same and writes nothing. The report has no Errors: those are
+// the file's, and known to whoever read it.
+func (d *DB) Import(ctx context.Context, event string, rows []kiosk.SignUp, decisions map[int]kiosk.Decision, dryRun bool) (report kiosk.ImportReport, err error) {
+	err = d.write(ctx, func(tx *Tx) error {
+		plan, err := d.planImport(tx, event, rows, decisions)
+		if err != nil {
+			return err
+		}
+		report = plan.Report
+		report.DryRun = dryRun
+		if dryRun {
+			return errDryRun
+		}
+		return d.carryOut(tx, event, plan)
+	})
+	if errors.Is(err, errDryRun) {
+		err = nil
+	}
+	return report, err
+}
+
+func (d *DB) planImport(tx *Tx, event string, rows []kiosk.SignUp, decisions map[int]kiosk.Decision) (plan kiosk.Plan, err error) {
+	e, err := loadEvent(tx.queries, event)
+	if err != nil {
+		return plan, err
+	}
+	known, err := list(tx.queries, attendeeColumns+` WHERE a.event_id = ? AND a.erased_at IS NULL`, []any{event}, scanAttendee)
+	if err != nil {
+		return plan, err
+	}
+	if err := fillAttendees(tx.queries, known); err != nil {
+		return plan, err
+	}
+	existing := make([]kiosk.Attendee, len(known))
+	for i, a := range known {
+		existing[i] = a.Attendee
+	}
+	refs := map[string]string{}
+	err = tx.each(`SELECT source, ref, attendee_id FROM signup_ref WHERE event_id = ?`, []any{event}, func(scan func(...any) error) error {
+		var r kiosk.Ref
+		var attendee string
+		err := scan(&r.Source, &r.Ref, &attendee)
+		refs[r.Key()] = attendee
+		return err
+	})
+	return kiosk.PlanImport(e, existing, refs, rows, decisions), err
+}
+
+func (d *DB) carryOut(tx *Tx, event string, plan kiosk.Plan) (err error) {
+	e, err := loadEvent(tx.queries, event)
+	if err != nil {
+		return err
+	}
+	for _, add := range plan.Add {
+		if err := d.add(tx, event, add); err != nil {
+			return err
+		}
+	}
+	for _, amend := range plan.Update {
+		if err := d.amend(tx, &e, amend); err != nil {
+			return err
+		}
+	}
+	for _, l := range plan.Aliases {
+		if err := putRefs(tx, event, l.Attendee, l.Ref); err != nil {
+			return err
+		}
+	}
+	if len(plan.Add)+len(plan.Update) == 0 {
+		return nil
+	}
+	note := &kiosk.StaffNote{}
+	if note.Counts, err = counts(tx.queries, event); err != nil {
+		return err
+	}
+	return d.change(tx, event, "", kiosk.Change{Kind: kiosk.Imported, Staff: note})
+}
+
+func (d *DB) add(tx *Tx, event string, add kiosk.Addition) error {
+	a, err := d.insertAttendee(tx, event, add.Profile, add.Ticket, "")
+	if err != nil {
+		return err
+	}
+	for _, r := range add.Registrations {
+		if err := d.putRegistration(tx, a.ID, nil, r); err != nil {
+			return err
+		}
+	}
+	return putRefs(tx, event, a.ID, add.Refs...)
+}
+
+// amend changes somebody known. A card on display follows; the import as a
+// whole tells the desks.
+func (d *DB) amend(tx *Tx, e *kiosk.Event, amend kiosk.Amendment) error {
+	a, err := loadAttendee(tx.queries, e.ID, amend.Attendee)
+	if err != nil {
+		return err
+	}
+	shown := a.Profile != amend.Profile && a.Displayed
+	a.Profile, a.Ticket = amend.Profile, amend.Ticket
+	if err := saveProfile(tx, a); err != nil {
+		return err
+	}
+	for _, r := range amend.Registrations {
+		if err := d.putRegistration(tx, a.ID, a.Registration(r.Session), r); err != nil {
+			return err
+		}
+	}
+	if err := putRefs(tx, e.ID, a.ID, amend.Refs...); err != nil || !shown {
+		return err
+	}
+	return d.change(tx, e.ID, a.ID, cardChange(e, a, true))
+}
+
+func putRefs(tx *Tx, event, attendee string, refs ...kiosk.Ref) error {
+	for _, r := range refs {
+		err := tx.run(`INSERT INTO signup_ref (event_id, source, ref, attendee_id) VALUES (?, ?, ?, ?)
+			ON CONFLICT (event_id, source, ref) DO UPDATE SET attendee_id = excluded.attendee_id`, event, r.Source, r.Ref, attendee)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
