@@ -1,0 +1,55 @@
+package api
+
+import (
+	"context"
+
+	"fuda/kiosk"
+	"fuda/kiosk/store"
+)
+
+// Snapshot is an event as a page begins with it.
+type Snapshot struct {
+	kiosk.Board
+	Session *kiosk.Session     `json:"session"` // the one on the clock
+	Clock   kiosk.SessionClock `json:"clock"`
+	Staff   *store.StaffState  `json:"staff,omitempty"`
+}
+
+// Feed is the store as the hub reads it.
+type Feed struct {
+	Store *store.DB
+	Now   kiosk.Clock
+}
+
+// Epoch implements live.Source.
+func (f Feed) Epoch(ctx context.Context) (string, error) {
+	h, err := f.Store.Health(ctx)
+	return h.Epoch, err
+}
+
+// Snapshot implements live.Source.
+func (f Feed) Snapshot(ctx context.Context, event string, a kiosk.Audience) (int64, string, any, error) {
+	s, err := f.snapshot(ctx, event, a)
+	return s.Rev, s.Epoch, s, err
+}
+
+func (f Feed) snapshot(ctx context.Context, event string, a kiosk.Audience) (Snapshot, error) {
+	s, err := f.Store.Snapshot(ctx, event, a)
+	if err != nil {
+		return Snapshot{}, err
+	}
+	session, clock := s.Event.At(f.Now())
+	return Snapshot{Board: s.Board, Session: session, Clock: clock, Staff: s.Staff}, nil
+}
+
+// Changes implements live.Source.
+func (f Feed) Changes(ctx context.Context, event string, since int64, limit int) ([]kiosk.Change, error) {
+	return f.Store.Changes(ctx, event, since, limit)
+}
+
+// Clock implements live.Source.
+func (f Feed) Clock(ctx context.Context, event string) (any, error) {
+	e, err := f.Store.Event(ctx, event)
+	_, clock := e.At(f.Now())
+	return clock, err
+}

@@ -1,0 +1,71 @@
+package api
+
+import (
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/limiter"
+	"github.com/gofiber/fiber/v2/utils"
+
+	"fuda/kiosk"
+)
+
+// guard refuses what no page of ours would send, and sets the headers that
+// every answer carries.
+func (s *Server) guard(f *fiber.Ctx) error {
+	f.Set("X-Content-Type-Options", "nosniff")
+	f.Set("Referrer-Policy", "no-referrer")
+	f.Set("Cross-Origin-Resource-Policy", "same-origin")
+	f.Set("Cross-Origin-Opener-Policy", "same-origin")
+	f.Set("Permissions-Policy", "camera=(self), screen-wake-lock=(self), microphone=(), geolocation=()")
+	f.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'") // a page sets its own
+	host := utils.CopyString(f.Get(fiber.HeaderHost))
+	if !s.Hosts.Allowed(host) {
+		return kiosk.Errorf(kiosk.Forbidden, "このホスト名では使えません / not a name of this kiosk")
+	}
+	if !reads(f.Method()) || f.Path() == "/live" {
+		if err := s.sameOrigin(f, host); err != nil {
+			return err
+		}
+	}
+	return f.Next()
+}
+
+func reads(method string) bool {
+	return method == fiber.MethodGet || method == fiber.MethodHead || method == fiber.MethodOptions
+}
+
+// sameOrigin refuses what another site's page makes a browser send. Programs
+// that are no browser send neither header; they hold no cookie to be abused.
+func (s *Server) sameOrigin(f *fiber.Ctx, host string) error {
+	origin := utils.CopyString(f.Get(fiber.HeaderOrigin))
+	if origin != "" && !s.Hosts.SameOrigin(origin, host, f.Secure()) {
+		return errOtherOrigin
+	}
+	if site := f.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
+		return errOtherOrigin
+	}
+	return nil
+}
+
+var (
+	errOtherOrigin = kiosk.Errorf(kiosk.Forbidden, "別のサイトからの操作は受け付けません / writes from another origin are refused")
+	errTooMany     = kiosk.Errorf(kiosk.TooMany, "少し待ってからもう一度お試しください / too many requests: wait a little")
+)
+
+// pairLimit is how many pairing codes an address may try a minute: a code of
+// 40 bits that lives ten minutes is then out of a guesser's reach.
+const pairLimit = 20
+
+// limiterFor slows guessing down.
+func limiterFor(r route) []fiber.Handler {
+	if r.Path != "/api/v1/pair" {
+		return nil
+	}
+	return []fiber.Handler{limiter.New(limiter.Config{
+		Max:                    pairLimit,
+		Expiration:             time.Minute,
+		SkipSuccessfulRequests: true,
+		LimitReached:           func(*fiber.Ctx) error { return errTooMany },
+	})}
+}

@@ -1,0 +1,103 @@
+package api
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"fuda/kiosk"
+	"fuda/kiosk/store"
+	"fuda/server/live"
+	"fuda/static"
+)
+
+// Config is what the API works with.
+type Config struct {
+	Store   *store.DB
+	Hub     *live.Hub
+	Site    *static.Site // nil: no pages (tests)
+	Hosts   Hosts
+	Printer PrinterControl
+	Clock   kiosk.Clock
+	Log     *slog.Logger
+	Version string
+
+	// Base is the address that QR codes name, such as http://192.168.10.2:8080.
+	Base func() string
+	// Addresses are all addresses at which this laptop is reached.
+	Addresses func() []Address
+	// Demo lets pages on this machine pair themselves.
+	Demo bool
+}
+
+// Hosts knows which hosts and origins are this kiosk's own.
+type Hosts interface {
+	Allowed(host string) bool
+	SameOrigin(origin, host string, secure bool) bool
+}
+
+// PrinterControl is what the API asks of the printers' side.
+type PrinterControl interface {
+	Check(uri string) error                                  // whether a driver takes the URI
+	Test(ctx context.Context, p kiosk.Printer) error         // prints a test label
+	State(printer string) (state kiosk.JobState, why string) // how the printer does; "" when idle
+}
+
+// Address is one way to reach the kiosk.
+type Address struct {
+	URL   string `json:"url"`
+	Label string `json:"label"`
+}
+
+// Limits of a request.
+const (
+	maxUpload = 20 << 20 // a sign-up file
+	maxJSON   = 64 << 10
+	maxHeader = 16 << 10
+)
+
+// Server answers HTTP.
+type Server struct {
+	Config
+	app  *fiber.App
+	spec []byte
+	seen *seen
+}
+
+// New builds the server from its route table.
+func New(c Config) (*Server, error) {
+	s := &Server{Config: c, seen: newSeen()}
+	s.app = fiber.New(fiber.Config{
+		AppName:               "fuda",
+		DisableStartupMessage: true,
+		CaseSensitive:         true,
+		UnescapePath:          true,
+		BodyLimit:             maxUpload + (1 << 20), // the multipart frame around a file
+		ReadBufferSize:        maxHeader,
+		ReadTimeout:           20 * time.Second,
+		WriteTimeout:          20 * time.Second,
+		IdleTimeout:           75 * time.Second,
+		ErrorHandler:          s.answerError,
+		JSONEncoder:           encodeJSON,
+	})
+	s.app.Server().KeepHijackedConns = true // the hub runs the sockets, see server/live
+	spec, err := describe(routes, c.Version)
+	if err != nil {
+		return nil, err
+	}
+	s.spec = spec
+	s.app.Use(s.recoverPanics, s.guard)
+	for _, r := range routes {
+		s.app.Add(r.Method, r.fiberPath(), append(limiterFor(r), s.handler(r))...)
+	}
+	s.pages()
+	s.app.Use(func(*fiber.Ctx) error { return errNoRoute })
+	return s, nil
+}
+
+// App is the Fiber application, to be given a listener.
+func (s *Server) App() *fiber.App { return s.app }
+
+var errNoRoute = kiosk.Errorf(kiosk.NotFound, "このアドレスはありません / no such address")

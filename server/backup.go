@@ -1,0 +1,46 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fuda/kiosk/store"
+)
+
+type backupCommand struct {
+	data
+	File string `arg:"" help:"Where to write the backup. It is as secret as the data."`
+}
+
+// Run is called by kong.
+func (b *backupCommand) Run(t *terminal) (err error) {
+	if _, err := os.Stat(filepath.Join(b.Data, store.FileName)); err != nil {
+		return fmt.Errorf("no data to back up: %w", err)
+	}
+	db, err := store.Open(t.ctx, store.Config{Dir: b.Data})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	return db.Backup(t.ctx, b.File)
+}
+
+type restoreCommand struct {
+	data
+	File string `arg:"" help:"The backup." type:"existingfile"`
+}
+
+// Run is called by kong.
+func (r *restoreCommand) Run(t *terminal) error {
+	kept, err := store.Restore(t.ctx, r.Data, r.File, time.Now)
+	if err != nil {
+		return err
+	}
+	if kept != "" {
+		t.say("以前のデータは %s に残しました / what was there is kept in %[1]s", kept)
+	}
+	return nil
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+
+	"fuda/kiosk"
+	"fuda/kiosk/intake"
+	"fuda/kiosk/store"
+)
+
+type importCommand struct {
+	data
+	Event  string `help:"The event." required:"" placeholder:"ID"`
+	DryRun bool   `help:"Only tell what would happen."`
+	JSON   bool   `help:"Tell it as JSON." name:"json"`
+	File   string `arg:"" help:"The sign-up file." type:"existingfile"`
+}
+
+// Run is called by kong.
+func (i *importCommand) Run(t *terminal) (err error) {
+	content, err := os.ReadFile(i.File)
+	if err != nil {
+		return err
+	}
+	sheet, err := intake.Read(i.File, content)
+	if err != nil {
+		return err
+	}
+	db, err := store.Open(t.ctx, store.Config{Dir: i.Data})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	report, err := db.Import(t.ctx, i.Event, sheet.SignUps, nil, i.DryRun)
+	if err != nil {
+		return err
+	}
+	report.Source, report.Errors = sheet.Source, sheet.Errors
+	return i.tell(t, report)
+}
+
+func (i *importCommand) tell(t *terminal, r kiosk.ImportReport) error {
+	if i.JSON {
+		out := json.NewEncoder(t.stdout)
+		out.SetEscapeHTML(false)
+		return out.Encode(r)
+	}
+	t.say("%s: 追加 %d、更新 %d、変更なし %d、要確認 %d、エラー %d", r.Source, r.Added, r.Updated, r.Unchanged, len(r.Review), len(r.Errors))
+	for _, v := range r.Review {
+		t.say("要確認 %d行目 %s: %s", v.Row, v.Name, v.Reason)
+	}
+	for _, e := range r.Errors {
+		t.say("エラー %d行目 %s: %s", e.Row, e.Column, e.Message)
+	}
+	if len(r.Errors) > 0 {
+		return fmt.Errorf("%d行を読めませんでした（ほかの行は入りました） / %[1]d rows could not be read, the others were taken", len(r.Errors))
+	}
+	return nil
+}
