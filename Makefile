@@ -1,0 +1,100 @@
+# Fuda (札). `make help` lists the targets.
+
+SHELL       := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+GO      ?= go
+NPM     ?= npm
+PORT    ?= 8080
+DATA    ?= data
+
+# Debian's packages: what the build needs, and what the tests need besides.
+BUILD_PACKAGES := gcc libc6-dev make nodejs npm
+TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk
+BUILD_PROGRAMS := gcc node npm
+TEST_PROGRAMS  := chromium zbarimg ZXingReader
+
+NPM_STAMP  := static/node_modules/.stamp
+NPM_FILES  := static/npm/NotoSansJP-Bold.ttf
+GO_SOURCES := $(shell find kiosk server printer static -path static/node_modules -prune -o -type f -print 2>/dev/null)
+
+.PHONY: help run build dist test test-go test-pages check bench fmt tidy ci clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: build ## build, and serve a demo evening at http://localhost:8080
+	bin/fuda serve --demo --data $(DATA) --listen :$(PORT)
+
+build: bin/fuda ## build bin/fuda, the one binary
+
+bin/fuda: $(GO_SOURCES) $(NPM_FILES) go.mod go.sum | need-build
+	CGO_ENABLED=1 $(GO) build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o $@ ./server
+
+dist: build ## one archive with the one binary
+	mkdir -p dist
+	tar -C bin -czf dist/fuda-$(VERSION)-$$($(GO) env GOOS)-$$($(GO) env GOARCH).tar.gz fuda
+	@ls -l dist
+
+$(NPM_STAMP): static/package.json static/package-lock.json | need-build
+	$(NPM) ci --prefix static --no-audit --no-fund
+	touch $@
+
+$(NPM_FILES): $(NPM_STAMP) static/npm.js
+	$(NPM) run --silent copy --prefix static
+	touch $@
+
+test: $(NPM_FILES) need-test test-go test-pages ## all tests, nothing skipped (installs what is missing)
+
+test-go: $(NPM_FILES) need-test bin/fuda
+	FUDA_FULL=1 $(GO) test -race ./...
+
+test-pages: $(NPM_STAMP)
+	$(NPM) test --silent --prefix static
+
+check: $(NPM_FILES) ## gofmt, vet, staticcheck, tidy, and the type check of the pages
+	@unformatted=$$(gofmt -l kiosk server printer static/*.go); test -z "$$unformatted" || { echo "not gofmt'ed: $$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) mod tidy -diff
+	$(NPM) run --silent check --prefix static
+
+bench: $(NPM_FILES) bin/fuda ## the benchmarks, with ratios
+	ulimit -n 65536 2>/dev/null || true; $(GO) test -run '^$$' -bench . -benchtime 2s ./kiosk/... ./printer/... ./server/...
+
+fmt: ## gofmt everything
+	gofmt -w kiosk server printer static/*.go
+
+tidy:
+	$(GO) mod tidy
+
+ci: check test ## what .ci/run does
+
+clean: ## remove what was built
+	rm -rf bin dist static/node_modules
+	find static/npm -mindepth 1 ! -name README -delete
+
+# need-build and need-test install what is missing with apt, or say plainly what
+# to install where apt is not there or not allowed.
+.PHONY: need-build need-test
+need-build:
+	@$(call need,$(BUILD_PROGRAMS),$(BUILD_PACKAGES))
+	@command -v $(GO) >/dev/null || { echo "Go is missing: install Go $$(sed -n 's/^go //p' go.mod) or newer (https://go.dev/dl)"; exit 1; }
+
+need-test: need-build
+	@$(call need,$(TEST_PROGRAMS),$(TEST_PACKAGES))
+
+# need: $(1) programs, $(2) the packages that bring them.
+define need
+missing=""; for p in $(1); do command -v $$p >/dev/null || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then \
+  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+    echo "installing:$$missing"; \
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
+  else \
+    echo "missing:$$missing. Please install (on Debian or Ubuntu): sudo apt-get install $(2)"; exit 1; \
+  fi; \
+fi
+endef
