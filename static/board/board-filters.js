@@ -38,6 +38,10 @@ export class BoardFilters extends FudaElement {
       input[type="search"] {
         flex: 1 1 18rem;
         width: auto;
+        max-width: 44rem;
+      }
+      .choice {
+        margin-inline-start: auto;
       }
       .found {
         font-size: var(--large);

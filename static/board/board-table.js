@@ -39,6 +39,7 @@ export class BoardTable extends FudaElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--wide);
       }
       h2 {
@@ -53,16 +54,17 @@ export class BoardTable extends FudaElement {
       .line {
         display: grid;
         grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+        align-items: stretch; /* a row is as high as its highest card, empty places too */
         gap: clamp(0.35rem, 0.7vw, 0.75rem);
         padding-bottom: clamp(0.35rem, 0.7vw, 0.75rem);
         content-visibility: auto;
-        contain-intrinsic-size: auto 6rem;
+        contain-intrinsic-block-size: auto 6rem;
       }
       .line.list {
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr));
         gap: 1rem;
         padding-bottom: 1rem;
-        contain-intrinsic-size: auto 40rem;
+        contain-intrinsic-block-size: auto 40rem;
       }
       @media (max-width: 600px) {
         /* On a phone a list is read down: the names stand closer together than on paper. */
@@ -72,7 +74,7 @@ export class BoardTable extends FudaElement {
         }
         .line.list .card {
           aspect-ratio: auto;
-          min-height: 8rem;
+          min-height: 8.5rem;
         }
         .line.list .top .number {
           font-size: 2.75rem;
@@ -90,7 +92,7 @@ export class BoardTable extends FudaElement {
       }
       button.card {
         width: 100%;
-        min-height: var(--target);
+        min-height: auto; /* it may grow with what stands on it */
         padding: 0;
         cursor: pointer;
       }
@@ -99,6 +101,8 @@ export class BoardTable extends FudaElement {
       }
       .place {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        align-items: stretch;
         gap: 0.3rem;
         min-width: 0;
       }
@@ -111,9 +115,19 @@ export class BoardTable extends FudaElement {
         color: var(--ink-faint);
         font-size: 1.25rem;
       }
+      /* Not what the reader asks for: it keeps its place, and only its number. */
       .other {
-        opacity: 0.28;
+        border-color: var(--line);
+        background: none;
         box-shadow: none;
+      }
+      .other .face > :not(.top),
+      .other .top > :not(.number) {
+        visibility: hidden;
+      }
+      .other .number {
+        color: var(--ink-faint);
+        font-weight: 500;
       }
       .fresh {
         outline: 3px solid var(--seal);

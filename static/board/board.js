@@ -32,6 +32,7 @@ export class FudaBoard extends Page {
     css`
       .page {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 1.25rem;
         padding: 1.25rem clamp(1rem, 2.5vw, 2rem) 3rem;
       }

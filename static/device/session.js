@@ -5,18 +5,21 @@
 import { ApiError, api } from "../api/api.js";
 
 /**
- * Asks the server who this device is. In the demo, and on the server's own
- * machine only, the code "demo" pairs it; anywhere else that is refused like
- * any wrong code, and the pairing form follows.
+ * Asks the server who this device is. On the server's own machine the code
+ * "demo" is tried once: a demo takes it, anything else refuses it like any
+ * wrong code, and the pairing form follows. From elsewhere it is not even
+ * tried, lest it count as guessing.
  * @param {Pick<typeof api, "get" | "post">} [client]
+ * @param {string} [host] as the address bar names the server
  * @returns {Promise<Paired | null>} null: not paired
  */
-export async function whoAmI(client = api) {
+export async function whoAmI(client = api, host = globalThis.location?.hostname ?? "") {
   try {
     return await client.get("session");
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 401)) throw error;
   }
+  if (!["localhost", "127.0.0.1", "[::1]"].includes(host)) return null;
   try {
     await client.post("pair", { code: "demo" });
     return await client.get("session");

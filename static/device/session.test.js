@@ -43,12 +43,22 @@ test("the demo pairs itself once", async () => {
       paired = true;
     },
   };
-  assert.deepEqual(await whoAmI(client), { role: "organiser" });
+  assert.deepEqual(await whoAmI(client, "localhost"), { role: "organiser" });
 });
 
-test("elsewhere it is not paired", async () => {
+test("where the demo's code is refused it is not paired", async () => {
   const refuse = async () => {
     throw unpaired;
   };
-  assert.equal(await whoAmI({ get: refuse, post: refuse }), null);
+  assert.equal(await whoAmI({ get: refuse, post: refuse }, "localhost"), null);
+});
+
+test("from another machine no code is tried", async () => {
+  const client = {
+    get: async () => {
+      throw unpaired;
+    },
+    post: () => assert.fail("a code was tried"),
+  };
+  assert.equal(await whoAmI(client, "192.168.11.5"), null);
 });

@@ -43,7 +43,7 @@ export const cardStyles = css`
   .card {
     container: card / inline-size;
     display: grid;
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    grid-template: 1fr / minmax(0, 1fr);
     align-items: stretch;
     justify-content: stretch;
     min-width: 0;
@@ -92,6 +92,13 @@ export const cardStyles = css`
   .first-time {
     flex: none;
     font-size: max(0.9rem, 6cqi);
+  }
+
+  .top,
+  .company,
+  .title,
+  .name {
+    flex: none;
   }
 
   .company,
@@ -147,6 +154,9 @@ export const cardStyles = css`
     .kana {
       display: none;
     }
+    .name {
+      font-size: max(1.05rem, 11cqi);
+    }
   }
 
   @container card (max-width: 13rem) {
@@ -164,10 +174,11 @@ export const cardStyles = css`
     .name {
       /* Family name above, given name below. */
       margin-top: auto;
-      min-height: 2.5em;
+      height: 2.5em;
       font-size: 1rem;
       line-height: 1.25;
       white-space: normal;
+      word-break: keep-all;
     }
   }
 `;

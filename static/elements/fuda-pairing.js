@@ -37,6 +37,9 @@ export class FudaPairing extends FudaElement {
         letter-spacing: 0.12em;
         text-align: center;
       }
+      input.code::placeholder {
+        font-weight: 400;
+      }
     `,
   ];
 

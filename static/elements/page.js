@@ -13,6 +13,9 @@ import ja from "./ja.js";
 
 const t = words({ ja, en });
 
+/** How long a page waits before it looks again for what was missing, in milliseconds. */
+const patience = 3000;
+
 /**
  * A page: it finds out who the device is (and shows the pairing form when it is
  * nobody), which event is meant, opens the live connection, and then draws
@@ -37,6 +40,7 @@ export class Page extends FudaElement {
 
   /** @type {(() => void) | undefined} */
   #stop;
+  #turn = 0; // which enter() it is: what an older one still waits for no longer counts
 
   static styles = [
     ...FudaElement.styles,
@@ -112,6 +116,7 @@ export class Page extends FudaElement {
   }
 
   disconnectedCallback() {
+    this.#turn++;
     this.#stop?.();
     super.disconnectedCallback();
   }
@@ -119,16 +124,28 @@ export class Page extends FudaElement {
   /** Begins, or begins again after the device was paired or the event changed. */
   async enter() {
     this.#stop?.();
-    this.trouble = "";
+    this.#stop = undefined;
+    const turn = ++this.#turn;
     try {
-      this.session = await whoAmI();
-      if (this.session && this.#allowed(this.session)) await this.#open(this.session);
+      const session = await whoAmI();
+      const event = session && this.#wants(session) ? await this.#choose(session) : undefined;
+      if (turn !== this.#turn) return;
+      this.session = session;
+      this.event = event;
+      this.trouble = "";
+      if (event) this.#open(event);
+      else if (session && this.#wants(session)) this.#later(t("no_event"));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      this.trouble = error.message;
-      const again = setTimeout(() => this.enter(), 3000);
-      this.#stop = () => clearTimeout(again);
+      if (turn === this.#turn) this.#later(error.message);
     }
+  }
+
+  /** Says what is missing, and begins again by itself. @param {string} trouble */
+  #later(trouble) {
+    this.trouble = trouble;
+    const again = setTimeout(() => this.enter(), patience);
+    this.#stop = () => clearTimeout(again);
   }
 
   /** @param {Paired} session */
@@ -137,17 +154,21 @@ export class Page extends FudaElement {
     return roles.length === 0 || roles.includes(session.role);
   }
 
-  /** @param {Paired} session */
-  async #open(session) {
-    if (!(/** @type {typeof Page} */ (this.constructor).live)) return;
+  /** Whether the page shows an event to this device. @param {Paired} session */
+  #wants(session) {
+    return /** @type {typeof Page} */ (this.constructor).live && this.#allowed(session);
+  }
+
+  /** @param {Paired} session @returns {Promise<Evening | undefined>} */
+  async #choose(session) {
     const asked = new URLSearchParams(location.search).get("event");
     const { events } = await api.get("events");
-    this.event = chooseEvent(events ?? [], { asked, limited: session.event, today: today() });
-    if (!this.event) {
-      this.trouble = t("no_event");
-      return;
-    }
-    const connection = new Connection(this.event.id);
+    return chooseEvent(events ?? [], { asked, limited: session.event, today: today() });
+  }
+
+  /** @param {Evening} event */
+  #open(event) {
+    const connection = new Connection(event.id);
     connection.addEventListener("change", (e) => {
       this.changed(/** @type {CustomEvent} */ (e).detail);
       this.requestUpdate();

@@ -68,7 +68,7 @@ export class FudaPass extends FudaElement {
 
   /** Takes the code out of the address: neither the history nor a shared screenshot keeps it. */
   #take = () => {
-    const code = decodeURIComponent(location.hash.slice(1));
+    const code = location.hash.slice(1);
     if (code) {
       this.#code = code;
       history.replaceState(null, "", location.pathname);

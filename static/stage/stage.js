@@ -6,6 +6,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { cardFace, cardStyles } from "../elements/card-face.js";
+import { stayAwake } from "../device/awake.js";
 import { Page } from "../elements/page.js";
 import { clockText, sessionAt } from "../feed/session.js";
 import { count, time } from "../lang/format.js";
@@ -31,6 +32,8 @@ export class FudaStage extends Page {
 
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #tick;
+  /** @type {(() => void) | undefined} */
+  #sleep;
   #seconds = 0;
   #turn = 0;
   /** @type {number[]} */
@@ -44,6 +47,7 @@ export class FudaStage extends Page {
 
   connectedCallback() {
     super.connectedCallback();
+    this.#sleep = stayAwake();
     this.#tick = setInterval(() => {
       if (++this.#seconds % standing === 0) {
         this.#turn++;
@@ -55,6 +59,7 @@ export class FudaStage extends Page {
 
   disconnectedCallback() {
     clearInterval(this.#tick);
+    this.#sleep?.();
     super.disconnectedCallback();
   }
 
@@ -66,8 +71,13 @@ export class FudaStage extends Page {
     this.#arrivals = newestFirst(this.#arrivals, cards);
     if (first || this.#arrivals[0] === before || this.#arrivals.length === 0) return;
     this.#fresh = this.#arrivals[0];
-    this.#turn = pagesOf(cards).findIndex((page) => page.some((c) => c.number === this.#fresh));
+    this.#turn = this.#pages().findIndex((page) => page.some((c) => c.number === this.#fresh));
     this.#seconds = 0;
+  }
+
+  /** The cards that take their turn: of those who are still here. */
+  #pages() {
+    return pagesOf(this.board.board.filter((c) => c.state !== "left"));
   }
 
   /** No header: the projector shows the evening alone, and says calmly when it stands still. @param {unknown} inside */
@@ -79,7 +89,7 @@ export class FudaStage extends Page {
 
   content() {
     const cards = this.board.board;
-    const pages = pagesOf(cards);
+    const pages = this.#pages();
     return html`<div class="stage">
       ${this.#head()}
       <aside>
