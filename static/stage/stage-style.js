@@ -151,6 +151,10 @@ export const stageStyles = css`
     font-size: 7cqi;
   }
 
+  .card .trade {
+    display: block;
+  }
+
   .card .first-time {
     font-size: 8cqi;
   }

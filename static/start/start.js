@@ -55,8 +55,13 @@ export class FudaStart extends FudaElement {
       }
       .pages {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, max(15rem, 40%)), 1fr)); /* one, or two by two */
         gap: 1rem;
+      }
+      @media (min-width: 70rem) {
+        .pages {
+          grid-template-columns: repeat(4, 1fr);
+        }
       }
       .pages a {
         display: grid;
