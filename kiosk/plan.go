@@ -52,8 +52,8 @@ type Alias struct {
 // # Who is who
 //
 // The same source and ref is the same guest; else the same name and e-mail;
-// else the same name, kana and company, none of them empty. All are compared by
-// [Fold]. Somebody who only has the name of an attendee, or of a guest in
+// else the same name, kana and company, none of them empty. All but the e-mail
+// are compared by [Fold]. Somebody who only has the name of an attendee, or of a guest in
 // another row, may be that person or not: the row goes to review and nothing
 // of it is written, unless a decision says [DecideAdd], [DecideSkip] or whose
 // it is. Two tickets of one guest are one attendee with two registrations. An

@@ -73,6 +73,16 @@ func tallyOf(r kiosk.ImportReport) tally {
 	return tally{r.Added, r.Updated, r.Unchanged, len(r.Review)}
 }
 
+func (t tally) rows() int { return t.Added + t.Updated + t.Unchanged + t.Review }
+
+func rowsOf(signUps []kiosk.SignUp) int {
+	rows := map[int]bool{}
+	for _, s := range signUps {
+		rows[s.Row] = true
+	}
+	return len(rows)
+}
+
 // booked is a sign-up by Peatix in row, with changes.
 func booked(row int, name, email string, change ...func(*kiosk.SignUp)) kiosk.SignUp {
 	s := kiosk.SignUp{Row: row, Source: "peatix", Ref: fmt.Sprint("P", row), Slot: "オープン交流", Status: kiosk.Booked,
@@ -139,5 +149,12 @@ func stillPaid(t *testing.T, h *hall) {
 	t.Helper()
 	if !h.attendees[0].Registrations[0].Paid {
 		t.Error("no longer paid")
+	}
+}
+
+func knownAsC1(t *testing.T, h *hall) {
+	t.Helper()
+	if h.refs["connpass\x00C1"] != "a1" {
+		t.Errorf("refs = %v", h.refs)
 	}
 }

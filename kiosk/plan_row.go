@@ -3,6 +3,9 @@ package kiosk
 import (
 	"cmp"
 	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // planner holds a plan in the making.
@@ -59,7 +62,7 @@ func identity(profile *Profile) (mail, firm, name string) {
 	if name == "" {
 		name = profile.Name // nothing but marks: they are all there is
 	}
-	if email := Fold(profile.Email); email != "" {
+	if email := strings.ToLower(norm.NFKC.String(profile.Email)); email != "" { // a-b@ is not ab@
 		mail = name + "\x00" + email
 	}
 	if kana, company := Fold(profile.Kana), Fold(profile.Company); kana != "" && company != "" {

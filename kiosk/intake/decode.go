@@ -26,8 +26,17 @@ func open(data []byte) (rows, error) {
 	if err != nil {
 		return nil, err
 	}
+	for line := range strings.Lines(text) {
+		if strings.Count(line, ",")+strings.Count(line, "\t")+strings.Count(line, ";") > maxSeparators {
+			return nil, tooLarge("列は%d列までです / at most %[1]d columns", MaxColumns)
+		}
+	}
 	return openText(text), nil
 }
+
+// maxSeparators is more than an honest line has, with commas in its texts: a
+// line of nothing else would be millions of cells.
+const maxSeparators = 20_000
 
 // decode returns the text, with U+FFFD for what is broken.
 func decode(data []byte) (string, error) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/unicode"
 
 	"fuda/kiosk"
@@ -55,6 +56,8 @@ func TestReadRefusesWhatIsNoSignUpFile(t *testing.T) {
 		"an empty Excel":     {excel(t, nil), kiosk.Invalid},
 		"too many bytes":     {bytes.Repeat([]byte("a"), intake.MaxBytes+1), kiosk.TooLarge},
 		"too many columns":   {[]byte(strings.Repeat("氏名,", intake.MaxColumns+1)), kiosk.TooLarge},
+		"only separators":    {[]byte("氏名,会社\n" + strings.Repeat(",", 1<<20)), kiosk.TooLarge},
+		"empty cells":        {[]byte("氏名,会社\n" + strings.Repeat(",,,,,,,,,\n", 500_000)), kiosk.TooLarge},
 		"too many rows":      {[]byte("氏名\n" + strings.Repeat("山田\n", intake.MaxRows+1)), kiosk.TooLarge},
 		"too many guests":    {[]byte("氏名,枚数\n" + strings.Repeat("山田,100\n", intake.MaxRows/100+1)), kiosk.TooLarge},
 		"too many bad rows":  {[]byte("氏名,会社\n" + strings.Repeat(",札\n", intake.MaxRows+1)), kiosk.TooLarge},
@@ -197,5 +200,29 @@ func TestImportTwice(t *testing.T) {
 				t.Errorf("again: %+v", again)
 			}
 		})
+	}
+}
+
+// TestReadExcelCells reads cells that are no text.
+func TestReadExcelCells(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetSheetRow("Sheet1", "B3", &[]any{"名前", "電話", "参加費", "支払状況", "備考"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetSheetRow("Sheet1", "B5", &[]any{"山田", 819012345678, 1500, true, "一行\n二行"}); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := intake.Read("f.xlsx", b.Bytes())
+	if err != nil || len(sheet.SignUps) != 1 {
+		t.Fatalf("%+v, %v", sheet, err)
+	}
+	s := sheet.SignUps[0]
+	if s.Row != 5 || s.Name != "山田" || s.Phone != "819012345678" || *s.Fee != 1500 || !s.Paid || s.Note != "一行 二行" {
+		t.Errorf("%+v", s)
 	}
 }

@@ -19,6 +19,9 @@ const (
 	// texts, come to when each is written out.
 	maxText = 64 << 20
 
+	// maxCells bounds the cells, empty ones too, which cost a file nothing.
+	maxCells = MaxRows * MaxColumns
+
 	// headerWithin is how many rows may stand above the headers, and a little.
 	headerWithin = 20
 )
@@ -56,7 +59,7 @@ func Read(name string, data []byte) (Sheet, error) {
 		return sheet, err
 	}
 	sheet.Source, sheet.Columns = columns.source, columns.list()
-	text := 0
+	text, cells := 0, 0
 	for {
 		rec, err := rows.next()
 		if errors.Is(err, io.EOF) {
@@ -65,11 +68,12 @@ func Read(name string, data []byte) (Sheet, error) {
 		if err != nil {
 			return sheet, err
 		}
+		cells += len(rec.cells)
 		for _, cell := range rec.cells {
 			text += len(cell)
 		}
-		if text > maxText {
-			return sheet, tooLarge("ファイルの文字が多すぎます / the file holds too much text")
+		if text > maxText || cells > maxCells {
+			return sheet, tooLarge("ファイルの中身が多すぎます / the file holds too much")
 		}
 		if rec.blank() {
 			continue
