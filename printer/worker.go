@@ -48,7 +48,9 @@ func (w *worker) run(ctx context.Context) {
 		case openErr != nil:
 			w.end(ctx, job, 0, Failed("プリンターの指定が正しくありません / the printer's URI is wrong", openErr))
 		default:
-			w.state(State{Status: Printing})
+			if w.wait == 0 { // a blocked printer that is tried again is not printing yet
+				w.state(State{Status: Printing})
+			}
 			outcome, err := printOn(ctx, p, w.cfg.Renderer, job.Label, job.ID)
 			w.end(ctx, job, outcome, err)
 		}
