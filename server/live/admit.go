@@ -34,7 +34,7 @@ func (r *room) admit(joining []*client) {
 		}
 		first, rev, err := r.opening(c.sub, &clock)
 		if err != nil {
-			r.hub.Logger.Warn("live: admitting a page", "event", r.event, "error", err)
+			r.hub.cfg.Logger.Warn("live: admitting a page", "event", r.event, "error", err)
 			refuse([]*client{c}, err)
 			continue
 		}
@@ -65,7 +65,7 @@ func refuse(cs []*client, err error) {
 func (r *room) checkEpoch() error {
 	ctx, cancel := r.context()
 	defer cancel()
-	epoch, err := r.hub.Source.Epoch(ctx)
+	epoch, err := r.hub.cfg.Source.Epoch(ctx)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (r *room) opening(s Sub, clock *any) (first []frame, rev int64, err error) 
 // resumes tells whether a page gets just what it missed, and fetches that.
 func (r *room) resumes(s Sub) bool {
 	if s.Epoch == "" || s.Epoch != r.epoch || s.Since < 0 || s.Since > r.log.head() ||
-		r.log.head()-s.Since > int64(r.hub.Resume) {
+		r.log.head()-s.Since > int64(r.hub.cfg.Resume) {
 		return false
 	}
 	if r.log.covers(s.Since) {
@@ -110,12 +110,12 @@ func (r *room) resumes(s Sub) bool {
 	}
 	ctx, cancel := r.context()
 	defer cancel()
-	missed, err := r.hub.Source.Changes(ctx, r.event, s.Since, int(r.log.floor-s.Since))
+	missed, err := r.hub.cfg.Source.Changes(ctx, r.event, s.Since, int(r.log.floor-s.Since))
 	if err == nil {
 		err = r.log.prepend(s.Since, missed)
 	}
 	if err != nil { // the page is helped by a snapshot as well
-		r.hub.Logger.Warn("live: reading what a page missed", "event", r.event, "error", err)
+		r.hub.cfg.Logger.Warn("live: reading what a page missed", "event", r.event, "error", err)
 	}
 	return err == nil
 }
@@ -125,7 +125,7 @@ func (r *room) resume(s Sub, clock *any) ([]frame, int64, error) {
 		ctx, cancel := r.context()
 		defer cancel()
 		var err error
-		if *clock, err = r.hub.Source.Clock(ctx, r.event); err != nil {
+		if *clock, err = r.hub.cfg.Source.Clock(ctx, r.event); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -140,14 +140,14 @@ func (r *room) resume(s Sub, clock *any) ([]frame, int64, error) {
 // snapshot reads one, or takes the last one when it is young and the log has
 // all that came after it.
 func (r *room) snapshot(a kiosk.Audience) (snapshot, error) {
-	now := r.hub.Clock()
+	now := r.hub.cfg.Clock()
 	last, has := r.snapshots[a]
-	if age := now.Sub(last.taken); has && age >= 0 && age < r.hub.Snapshot && r.log.covers(last.rev) {
+	if age := now.Sub(last.taken); has && age >= 0 && age < r.hub.cfg.Snapshot && r.log.covers(last.rev) {
 		return last, nil
 	}
 	ctx, cancel := r.context()
 	defer cancel()
-	rev, epoch, payload, err := r.hub.Source.Snapshot(ctx, r.event, a)
+	rev, epoch, payload, err := r.hub.cfg.Source.Snapshot(ctx, r.event, a)
 	if err != nil {
 		return snapshot{}, err
 	}

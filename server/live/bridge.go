@@ -22,7 +22,7 @@ import (
 // needs, as frames come ready-made.
 func (h *Hub) upgrader() *websocket.Upgrader {
 	return &websocket.Upgrader{
-		HandshakeTimeout: h.Write,
+		HandshakeTimeout: h.cfg.Write,
 		ReadBufferSize:   256,
 		WriteBufferPool:  new(sync.Pool),
 		CheckOrigin:      func(*http.Request) bool { return true }, // refusal has, before the hijack
@@ -31,13 +31,13 @@ func (h *Hub) upgrader() *websocket.Upgrader {
 
 const keyHeader = "Sec-Websocket-Key" // in the spelling of http.Header
 
-// Upgrade turns the request into a websocket and serves the feed on it. The
+// Serve turns the request into a websocket and serves the feed on it. The
 // caller has authorised the subscription. A refusal is a *kiosk.Error, to be
 // answered like any other.
 //
 // With KeepHijackedConns set on the app's server, a socket costs a third less
 // memory: the request's context goes back to its pool while the socket lives.
-func (h *Hub) Upgrade(c *fiber.Ctx, s Sub) error {
+func (h *Hub) Serve(c *fiber.Ctx, s Sub) error {
 	s = s.clone()
 	var r http.Request
 	if err := fasthttpadaptor.ConvertRequest(c.Context(), &r, true); err != nil {
@@ -85,7 +85,7 @@ func (h *Hub) refusal(c *fiber.Ctx, r *http.Request) error {
 	case len(c.Request().Body()) > 0:
 		return kiosk.InvalidField("body", "本文は付けられません / an upgrade has no body")
 	}
-	if origin := r.Header.Get("Origin"); origin != "" && !h.CheckOrigin(origin, r.Host, c.Secure()) {
+	if origin := r.Header.Get("Origin"); origin != "" && !h.cfg.CheckOrigin(origin, r.Host, c.Secure()) {
 		return kiosk.Errorf(kiosk.Forbidden, "ほかのサイトからは接続できません / pages of another site may not connect")
 	}
 	return nil

@@ -40,13 +40,13 @@ type client struct {
 }
 
 func newClient(h *Hub, s Sub, ws *websocket.Conn, slot *slot) *client {
-	return &client{hub: h, sub: s, ws: ws, slot: slot, queue: newQueue(h.Queue), ending: make(chan struct{})}
+	return &client{hub: h, sub: s, ws: ws, slot: slot, queue: newQueue(h.cfg.Queue), ending: make(chan struct{})}
 }
 
 // cut ends the feed with a goodbye and, when that is not answered in time, by
 // closing the connection. It never waits, and the first reason stands.
 func (c *client) cut(code int, why string) {
-	c.end(code, why, c.hub.Grace)
+	c.end(code, why, c.hub.cfg.Grace)
 }
 
 func (c *client) end(code int, why string, grace time.Duration) {
@@ -65,7 +65,7 @@ func (c *client) run() {
 		c.write()
 	}()
 	err := c.read()
-	c.end(0, err.Error(), c.hub.Grace)
+	c.end(0, err.Error(), c.hub.cfg.Grace)
 	c.linger(err)
 	c.ws.Close()
 	<-written
@@ -75,7 +75,7 @@ func (c *client) run() {
 
 // write is the only place that sends frames.
 func (c *client) write() {
-	ping := time.NewTicker(c.hub.Ping)
+	ping := time.NewTicker(c.hub.cfg.Ping)
 	defer ping.Stop()
 	var fs []frame
 	for {
@@ -83,7 +83,7 @@ func (c *client) write() {
 		select {
 		case <-c.ending:
 		case <-ping.C:
-			err = c.ws.WriteControl(websocket.PingMessage, nil, time.Now().Add(c.hub.Write))
+			err = c.ws.WriteControl(websocket.PingMessage, nil, time.Now().Add(c.hub.cfg.Write))
 		case <-c.queue.ready:
 			fs = c.queue.take(fs)
 			err = c.send(fs)
@@ -104,7 +104,7 @@ func (c *client) send(fs []frame) error {
 		if c.ended() {
 			return nil
 		}
-		if err := c.ws.SetWriteDeadline(time.Now().Add(c.hub.Write)); err != nil {
+		if err := c.ws.SetWriteDeadline(time.Now().Add(c.hub.cfg.Write)); err != nil {
 			return err
 		}
 		if err := c.ws.WritePreparedMessage(f); err != nil {
@@ -130,7 +130,7 @@ func (c *client) farewell() {
 	}
 	bye := websocket.FormatCloseMessage(c.code, c.why)
 	// Whether it arrives is not ours to know: the connection is closed anyway.
-	_ = c.ws.WriteControl(websocket.CloseMessage, bye, time.Now().Add(c.hub.Grace))
+	_ = c.ws.WriteControl(websocket.CloseMessage, bye, time.Now().Add(c.hub.cfg.Grace))
 }
 
 // read takes what the page sends, which should be pongs only. It returns when
@@ -138,13 +138,13 @@ func (c *client) farewell() {
 func (c *client) read() error {
 	heard := func() error {
 		c.counts()
-		return c.ws.SetReadDeadline(time.Now().Add(c.hub.Pong))
+		return c.ws.SetReadDeadline(time.Now().Add(c.hub.cfg.Pong))
 	}
-	c.ws.SetReadLimit(c.hub.ReadLimit)
+	c.ws.SetReadLimit(c.hub.cfg.ReadLimit)
 	c.ws.SetPongHandler(func(string) error { return heard() })
 	answer := c.ws.PingHandler()
 	c.ws.SetPingHandler(func(data string) error { return errors.Join(heard(), answer(data)) })
-	err := c.ws.SetReadDeadline(time.Now().Add(c.hub.Pong))
+	err := c.ws.SetReadDeadline(time.Now().Add(c.hub.cfg.Pong))
 	for err == nil {
 		var kind int
 		var data []byte
@@ -161,10 +161,10 @@ func (c *client) read() error {
 
 // counts ends a feed whose page sends more than pongs need.
 func (c *client) counts() {
-	if now := time.Now(); now.Sub(c.window) >= c.hub.Ping {
+	if now := time.Now(); now.Sub(c.window) >= c.hub.cfg.Ping {
 		c.window, c.frames = now, 0
 	}
-	if c.frames++; c.frames > c.hub.Frames {
+	if c.frames++; c.frames > c.hub.cfg.Frames {
 		c.cut(websocket.ClosePolicyViolation, "too many frames")
 	}
 }
@@ -179,7 +179,7 @@ func (c *client) linger(err error) {
 		return
 	}
 	raw := c.ws.NetConn()
-	if raw.SetReadDeadline(time.Now().Add(c.hub.Grace)) == nil {
+	if raw.SetReadDeadline(time.Now().Add(c.hub.cfg.Grace)) == nil {
 		_, _ = io.CopyN(io.Discard, raw, 1<<20)
 	}
 }

@@ -10,7 +10,7 @@ import (
 // Hub carries the feeds of all events to all pages. Its methods may be called
 // from any goroutine.
 type Hub struct {
-	Config
+	cfg Config
 
 	ctx  context.Context // for reads of the source; over when the hub is closed
 	stop context.CancelFunc
@@ -27,7 +27,7 @@ type Hub struct {
 func New(c Config) *Hub {
 	ctx, stop := context.WithCancel(context.Background())
 	return &Hub{
-		Config: c.withDefaults(), ctx: ctx, stop: stop,
+		cfg: c.withDefaults(), ctx: ctx, stop: stop,
 		rooms: map[string]*room{}, clients: map[*client]struct{}{},
 		slots: newSlots(),
 	}
@@ -49,7 +49,7 @@ func (h *Hub) Wake(event string) {
 func (h *Hub) Drop(device string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.slots.remember(device, h.Clock())
+	h.slots.remember(device, h.cfg.Clock())
 	for c := range h.clients {
 		if c.sub.Device == device {
 			c.cut(CloseUnpaired, "unpaired")
@@ -121,7 +121,7 @@ func (h *Hub) remove(c *client) {
 	delete(h.clients, c)
 	h.mu.Unlock()
 	c.slot.giveBack()
-	h.Gone(c.sub, c.why)
+	h.cfg.Gone(c.sub, c.why)
 	h.running.Done()
 }
 

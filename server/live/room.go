@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -20,9 +21,13 @@ type room struct {
 	event  string
 	signal chan struct{}
 
-	mu      sync.Mutex
-	woken   bool
+	// Whoever wakes the room or joins it must not wait while changes are
+	// handed out: the store's writer is one of them.
+	woken   atomic.Bool
+	door    sync.Mutex
 	joining []*client
+
+	mu      sync.Mutex
 	members map[*client]struct{}
 
 	// The rest is the goroutine's own.
@@ -36,7 +41,7 @@ func newRoom(h *Hub, event string) *room {
 	return &room{
 		hub: h, event: event, signal: make(chan struct{}, 1),
 		members: map[*client]struct{}{}, snapshots: map[kiosk.Audience]snapshot{},
-		log: log{keep: h.Resume},
+		log: log{keep: h.cfg.Resume},
 	}
 }
 
@@ -48,16 +53,14 @@ func (r *room) poke() {
 }
 
 func (r *room) wake() {
-	r.mu.Lock()
-	r.woken = true
-	r.mu.Unlock()
+	r.woken.Store(true)
 	r.poke()
 }
 
 func (r *room) join(c *client) {
-	r.mu.Lock()
+	r.door.Lock()
 	r.joining = append(r.joining, c)
-	r.mu.Unlock()
+	r.door.Unlock()
 	r.poke()
 }
 
@@ -70,9 +73,16 @@ func (r *room) leave(c *client) {
 }
 
 func (r *room) empty() bool {
+	r.door.Lock()
+	waiting := len(r.joining)
+	r.door.Unlock()
+	return waiting == 0 && r.size() == 0
+}
+
+func (r *room) size() int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return len(r.members) == 0 && len(r.joining) == 0
+	return len(r.members)
 }
 
 func (r *room) run() {
@@ -94,11 +104,12 @@ func (r *room) run() {
 // tend does what has come up. Pages that are here get their changes before new
 // ones are let in.
 func (r *room) tend() {
-	r.mu.Lock()
-	woken, joining, members := r.woken, r.joining, len(r.members)
-	r.woken, r.joining = false, nil
-	r.mu.Unlock()
-	if members+len(joining) == 0 {
+	r.door.Lock()
+	joining := r.joining
+	r.joining = nil
+	r.door.Unlock()
+	woken := r.woken.Swap(false)
+	if r.size()+len(joining) == 0 {
 		return
 	}
 	if woken && r.log.begun {
@@ -113,11 +124,11 @@ func (r *room) tend() {
 func (r *room) catchUp() {
 	for {
 		ctx, cancel := r.context()
-		changes, err := r.hub.Source.Changes(ctx, r.event, r.log.head(), batch)
+		changes, err := r.hub.cfg.Source.Changes(ctx, r.event, r.log.head(), batch)
 		cancel()
 		if err != nil {
-			r.hub.Logger.Warn("live: reading changes", "event", r.event, "error", err)
-			r.again = time.After(r.hub.Retry)
+			r.hub.cfg.Logger.Warn("live: reading changes", "event", r.event, "error", err)
+			r.again = time.After(r.hub.cfg.Retry)
 			return
 		}
 		from := r.log.head()
@@ -169,7 +180,7 @@ func (r *room) broadcast(from int64) error {
 
 // restart sends all pages away, to come back to a feed that began anew.
 func (r *room) restart(why error) {
-	r.hub.Logger.Warn("live: the feed begins anew", "event", r.event, "cause", why)
+	r.hub.cfg.Logger.Warn("live: the feed begins anew", "event", r.event, "cause", why)
 	r.mu.Lock()
 	for c := range r.members {
 		c.cut(websocket.CloseServiceRestart, "the feed begins anew")
@@ -177,10 +188,10 @@ func (r *room) restart(why error) {
 	clear(r.members)
 	r.mu.Unlock()
 	r.epoch = ""
-	r.log = log{keep: r.hub.Resume}
+	r.log = log{keep: r.hub.cfg.Resume}
 	clear(r.snapshots)
 }
 
 func (r *room) context() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(r.hub.ctx, r.hub.ReadFeed)
+	return context.WithTimeout(r.hub.ctx, r.hub.cfg.ReadFeed)
 }

@@ -54,11 +54,11 @@ func (h *Hub) refuse(s Sub) error {
 		return kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping")
 	case s.Device != "" && dropped:
 		return kiosk.Errorf(kiosk.Unauthorised, "この端末の登録は解除されました / this device is not paired any more")
-	case h.slots.all >= h.MaxSockets:
+	case h.slots.all >= h.cfg.MaxSockets:
 		return kiosk.Errorf(kiosk.Unavailable, "接続が多すぎます / too many pages are connected")
-	case s.RemoteIP != "" && h.slots.byAddress[s.RemoteIP] >= h.MaxPerAddress:
+	case s.RemoteIP != "" && h.slots.byAddress[s.RemoteIP] >= h.cfg.MaxPerAddress:
 		return kiosk.Errorf(kiosk.TooMany, "このアドレスからの接続が多すぎます / too many pages from this address")
-	case s.Device != "" && h.slots.byDevice[s.Device] >= h.MaxPerDevice:
+	case s.Device != "" && h.slots.byDevice[s.Device] >= h.cfg.MaxPerDevice:
 		return kiosk.Errorf(kiosk.TooMany, "この端末で開いているページが多すぎます / too many pages on this device")
 	}
 	return nil

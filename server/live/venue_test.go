@@ -130,7 +130,7 @@ func open(t testing.TB, c Config, tune ...func(*fiber.App)) *venue {
 	for _, f := range tune {
 		f(app)
 	}
-	app.All("/live", func(c *fiber.Ctx) error { return v.hub.Upgrade(c, subOf(c)) })
+	app.All("/live", func(c *fiber.Ctx) error { return v.hub.Serve(c, subOf(c)) })
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
