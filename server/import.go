@@ -38,8 +38,7 @@ func (i *importCommand) Run(t *terminal) (err error) {
 	if err != nil {
 		return err
 	}
-	report.Source, report.Errors = sheet.Source, sheet.Errors
-	return i.tell(t, report)
+	return i.tell(t, sheet.Complete(report))
 }
 
 func (i *importCommand) tell(t *terminal, r kiosk.ImportReport) error {

@@ -17,13 +17,43 @@ type printing struct {
 	pool     *printer.Pool
 	renderer printer.Renderer
 	base     func() string // the address that a badge's QR names
+	log      *slog.Logger
+	woken    chan struct{}
 }
 
 func newPrinting(db *store.DB, renderer printer.Renderer, base func() string, log *slog.Logger) *printing {
-	p := &printing{db: db, renderer: renderer, base: base}
+	p := &printing{db: db, renderer: renderer, base: base, log: log, woken: make(chan struct{}, 1)}
 	p.pool = printer.NewPool(printer.Config{Queue: queue{p}, Renderer: renderer, Open: device.Open, Log: log})
 	return p
 }
+
+// start lets the workers begin, until ctx ends.
+func (p *printing) start(ctx context.Context) {
+	p.wake()
+	go func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-p.woken:
+				if err := p.refresh(ctx); err != nil && ctx.Err() == nil {
+					p.log.Error("looking for printers", "error", err)
+				}
+			}
+		}
+	}()
+}
+
+// wake says that jobs or printers changed. It never blocks.
+func (p *printing) wake() {
+	select {
+	case p.woken <- struct{}{}:
+	default: // word is left already
+	}
+}
+
+// close lets labels on their way go out.
+func (p *printing) close() { p.pool.Close() }
 
 // refresh takes the printers from the store: some may have come or gone.
 func (p *printing) refresh(ctx context.Context) error {

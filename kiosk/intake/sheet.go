@@ -36,6 +36,13 @@ type Sheet struct {
 	Errors  []kiosk.RowError // at most one a row
 }
 
+// Complete adds what only the file knows to the report of its import.
+func (s Sheet) Complete(r kiosk.ImportReport) kiosk.ImportReport {
+	r.Source = s.Source
+	r.Errors = append([]kiosk.RowError{}, s.Errors...) // never null in JSON
+	return r
+}
+
 // Column says what a header was taken for.
 type Column struct {
 	Header string

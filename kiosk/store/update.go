@@ -76,9 +76,10 @@ func cardChange(e *kiosk.Event, a *row, wasDisplayed bool) kiosk.Change {
 	return c
 }
 
-// EraseAttendee deletes the personal data of an attendee: profile, sign-up
-// references, pass, the cards in the feed, the labels that wait, and the person
-// if no other event knows it. Money stays, without a name. A number is freed with
+// EraseAttendee deletes the personal data of an attendee: profile, pass, the
+// cards in the feed, the labels that wait, and the person if no other event
+// knows it. What the sign-up was called stays, so that the same file does not
+// bring the guest back. Money stays, without a name. A number is freed with
 // it, so take badge and card back first from somebody who is here. Erased twice
 // is erased.
 func (d *DB) EraseAttendee(ctx context.Context, event, id string) error {
@@ -122,7 +123,6 @@ func (d *DB) erase(tx *Tx, e *kiosk.Event, a *row) error {
 		  WHERE attendee_id = ? AND (staff IS NOT NULL OR json_extract(body, '$.card') IS NOT NULL)
 		  AND json_extract(body, '$.kind') NOT IN ('card_removed', 'number_freed')`, []any{a.ID}},
 		{`UPDATE change SET staff = NULL WHERE attendee_id = ?`, []any{a.ID}},
-		{`DELETE FROM signup_ref WHERE attendee_id = ?`, []any{a.ID}},
 		{`DELETE FROM badge WHERE attendee_id = ?`, []any{a.ID}},
 		{`UPDATE device SET unpaired_at = ? WHERE attendee_id = ? AND unpaired_at IS NULL`, []any{d.now(), a.ID}},
 		{`UPDATE check_in SET ended_at = ? WHERE attendee_id = ? AND ended_at IS NULL AND undone_at IS NULL`, []any{d.now(), a.ID}},

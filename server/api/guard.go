@@ -55,7 +55,7 @@ var (
 
 // pairLimit is how many pairing codes an address may try a minute: a code of
 // 40 bits that lives ten minutes is then out of a guesser's reach.
-const pairLimit = 20
+const pairLimit = 30
 
 // limiterFor slows guessing down.
 func limiterFor(r route) []fiber.Handler {
@@ -63,9 +63,8 @@ func limiterFor(r route) []fiber.Handler {
 		return nil
 	}
 	return []fiber.Handler{limiter.New(limiter.Config{
-		Max:                    pairLimit,
-		Expiration:             time.Minute,
-		SkipSuccessfulRequests: true,
-		LimitReached:           func(*fiber.Ctx) error { return errTooMany },
+		Max:          pairLimit,
+		Expiration:   time.Minute,
+		LimitReached: func(*fiber.Ctx) error { return errTooMany },
 	})}
 }

@@ -26,8 +26,7 @@ func postImport(c *call) (kiosk.ImportReport, error) {
 		return kiosk.ImportReport{}, err
 	}
 	report, err := c.Store.Import(c.context(), c.event(), sheet.SignUps, decisions, c.query("dry_run") == "true")
-	report.Source, report.Errors = sheet.Source, sheet.Errors
-	return report, err
+	return sheet.Complete(report), err
 }
 
 func (c *call) formFile() (data []byte, name string, err error) {

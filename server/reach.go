@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"net"
+	"time"
+
+	"fuda/server/api"
+	"fuda/server/lan"
+)
+
+// reach is how this laptop is reached: it follows the network.
+type reach struct {
+	set   settings
+	hosts *lan.Hosts
+	ip    net.IP // what the listener is bound to; unspecified for all
+	port  int
+}
+
+func newReach(set settings, at net.Addr) (reach, error) {
+	tcp, ok := at.(*net.TCPAddr)
+	if !ok {
+		return reach{}, fmt.Errorf("cannot tell the port of %v", at)
+	}
+	hosts, err := lan.NewHosts(lan.System, time.Now, set.Names...)
+	return reach{set, hosts, tcp.IP, tcp.Port}, err
+}
+
+// addresses are all of them, the best for others first, this machine's last.
+func (r reach) addresses() []api.Address {
+	var out []api.Address
+	if r.ip.IsUnspecified() {
+		found, err := lan.Addresses(lan.System)
+		if err == nil {
+			for _, a := range found {
+				out = append(out, api.Address{URL: a.URL("http", r.port), Label: a.Label})
+			}
+		}
+	} else if !r.ip.IsLoopback() {
+		out = append(out, api.Address{URL: fmt.Sprintf("http://%s", net.JoinHostPort(r.ip.String(), fmt.Sprint(r.port))), Label: "LAN"})
+	}
+	return append(out, api.Address{URL: fmt.Sprintf("http://localhost:%d", r.port), Label: "このパソコン / this machine"})
+}
+
+// base is what a QR code names: an address that phones can reach. They do not
+// know .local names everywhere, so it is an IP address.
+func (r reach) base() string {
+	if r.set.Base != "" {
+		return r.set.Base
+	}
+	return r.addresses()[0].URL
+}

@@ -1,0 +1,214 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"path/filepath"
+	"time"
+
+	"fuda/kiosk"
+	"fuda/kiosk/store"
+	"fuda/printer/label"
+	"fuda/server/api"
+	"fuda/server/demo"
+	"fuda/server/lan"
+	"fuda/server/live"
+	"fuda/static"
+)
+
+type serveCommand struct {
+	data
+	Listen string `help:"Address and port (default :8080)." placeholder:"ADDR"`
+	HTTPS  string `help:"HTTPS beside HTTP on the same port: on or off (default on)." enum:"on,off," default:"" name:"https"`
+	Demo   bool   `help:"Fill an empty data folder with a demo evening; pages on this machine pair themselves."`
+	Config string `help:"A TOML file with settings." placeholder:"FILE"`
+	Pages  string `help:"Serve the pages from this folder instead of the binary's own." placeholder:"DIR" hidden:""`
+}
+
+// Run is called by kong. It returns when the process is told to stop.
+func (c *serveCommand) Run(t *terminal) (err error) {
+	set, err := readSettings(c.Config)
+	if err != nil {
+		return err
+	}
+	if c.Listen != "" {
+		set.Listen = c.Listen
+	}
+	if c.HTTPS != "" {
+		set.HTTPS = c.HTTPS
+	}
+	unlock, err := store.Lock(c.Data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, unlock()) }()
+	if c.Demo {
+		if err := c.fill(t.ctx); err != nil {
+			return err
+		}
+	}
+	listener, err := net.Listen("tcp", set.Listen)
+	if err != nil {
+		return fmt.Errorf("%w (another program uses the port? try --listen :8081)", err)
+	}
+	k, err := c.start(t, set, listener)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	return k.run(t)
+}
+
+func (c *serveCommand) fill(ctx context.Context) error {
+	labels, err := filepath.Abs(filepath.Join(c.Data, "labels"))
+	if err != nil {
+		return err
+	}
+	return demo.Fill(ctx, c.Data, time.Now(), filepath.ToSlash(labels))
+}
+
+// running is the kiosk while it serves: what has to be closed, in what order.
+type running struct {
+	log      *slog.Logger
+	db       *store.DB
+	hub      *live.Hub
+	printing *printing
+	api      *api.Server
+	listener net.Listener
+	reach    reach
+}
+
+// start builds the kiosk from the bottom up.
+func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (k *running, err error) {
+	k = &running{log: slog.New(slog.NewTextHandler(t.stderr, nil)), listener: listener}
+	site, err := c.site()
+	if err != nil {
+		return nil, err
+	}
+	renderer, err := label.New(site.Font())
+	if err != nil {
+		return nil, err
+	}
+	if k.reach, err = newReach(set, listener.Addr()); err != nil {
+		return nil, err
+	}
+	if set.HTTPS == "on" {
+		certs, err := lan.OpenTLS(lan.TLSConfig{Dir: filepath.Join(c.Data, "tls"), Hosts: k.reach.hosts, Clock: time.Now, Logger: k.log})
+		if err != nil {
+			return nil, err
+		}
+		k.listener = lan.Sniff(listener, certs.Config())
+	}
+	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Committed: k.committed}); err != nil {
+		return nil, err
+	}
+	k.hub = live.New(live.Config{Source: api.Feed{Store: k.db, Now: time.Now}, Logger: k.log, CheckOrigin: k.reach.hosts.SameOrigin})
+	k.printing = newPrinting(k.db, renderer, k.reach.base, k.log)
+	k.api, err = api.New(api.Config{
+		Store: k.db, Hub: k.hub, Site: site, Hosts: k.reach.hosts, Printer: k.printing, Clock: time.Now, Log: k.log, Version: version,
+		Base: k.reach.base, Addresses: k.reach.addresses, Demo: c.Demo,
+	})
+	return k, err
+}
+
+func (c *serveCommand) site() (*static.Site, error) {
+	if c.Pages != "" {
+		return static.Dev(c.Pages)
+	}
+	return static.New()
+}
+
+// committed wakes whoever waits for what is now on the disk. It runs in the
+// writer's goroutine and only leaves word.
+func (k *running) committed(c store.Commit) {
+	if k.hub == nil { // the store's own first write, before there is anybody to tell
+		return
+	}
+	for _, event := range c.Events {
+		k.hub.Wake(event)
+	}
+	if c.Printed {
+		k.printing.wake()
+	}
+}
+
+// run serves until the process is told to stop, and closes from the top down:
+// no new requests, the pages are told, labels on their way go out, and last
+// the writes that wait reach the disk.
+func (k *running) run(t *terminal) error {
+	ctx, cancel := context.WithCancel(t.ctx)
+	defer cancel()
+	if err := k.greet(t); err != nil {
+		return err
+	}
+	k.printing.start(ctx)
+	go k.watch(ctx)
+	go k.saveSeen(ctx)
+	served := make(chan error, 1)
+	go func() { served <- k.api.App().Listener(k.listener) }()
+	var err error
+	select {
+	case err = <-served:
+	case <-t.ctx.Done():
+		k.log.Info("stopping")
+		err = k.api.App().ShutdownWithTimeout(5 * time.Second)
+	}
+	goodbye, stop := context.WithTimeout(context.Background(), 5*time.Second)
+	defer stop()
+	err = errors.Join(err, k.hub.Close(goodbye))
+	k.printing.close()
+	return errors.Join(err, k.db.Close())
+}
+
+// watch looks for what other processes commit: fuda import, fuda pair.
+func (k *running) watch(ctx context.Context) {
+	err := k.db.Watch(ctx, time.Second, func() {
+		events, err := k.db.Events(ctx)
+		if err != nil {
+			return
+		}
+		for _, e := range events {
+			k.hub.Wake(e.ID)
+		}
+	})
+	if err != nil && ctx.Err() == nil {
+		k.log.Error("watching the database", "error", err)
+	}
+}
+
+func (k *running) saveSeen(ctx context.Context) {
+	tick := time.NewTicker(time.Minute)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := k.api.SaveSeen(ctx); err != nil {
+				k.log.Warn("noting when devices were seen", "error", err)
+			}
+		}
+	}
+}
+
+// greet prints where the kiosk is reached, and on the first start the code
+// that pairs the organiser's device.
+func (k *running) greet(t *terminal) error {
+	t.say("札 Fuda %s", version)
+	for _, a := range k.reach.addresses() {
+		t.say("  %-28s %s", a.URL, a.Label)
+	}
+	fresh, err := k.db.Fresh(t.ctx)
+	if err != nil || !fresh {
+		return err
+	}
+	code, err := k.db.NewPairingCode(t.ctx, kiosk.RoleOrganiser, "")
+	if err != nil {
+		return err
+	}
+	t.say("主催者コード / organiser's code: %s  （10分間有効 / valid for ten minutes）", code.Code)
+	t.say("新しいコード / a new one: fuda pair --data DIR --role organiser")
+	return nil
+}
