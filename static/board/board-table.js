@@ -109,11 +109,19 @@ export class BoardTable extends FudaElement {
       .free {
         display: grid;
         place-items: center;
-        aspect-ratio: 91 / 55;
         border: 1.5px dashed var(--line);
         border-radius: 3px;
         color: var(--ink-faint);
         font-size: 1.25rem;
+      }
+      /* The height of a card, which the row may still exceed: an aspect-ratio would then widen the place. */
+      .free::before {
+        content: "";
+        grid-area: 1 / 1;
+        padding-top: calc(100% * 55 / 91);
+      }
+      .free span {
+        grid-area: 1 / 1;
       }
       /* Not what the reader asks for: it keeps its place, and only its number. */
       .other {
@@ -131,7 +139,7 @@ export class BoardTable extends FudaElement {
       }
       .fresh {
         outline: 3px solid var(--seal);
-        outline-offset: 1px;
+        outline-offset: -3px; /* inside: a row that is drawn by itself cuts off what sticks out */
       }
       @media (prefers-reduced-motion: no-preference) {
         .fresh {

@@ -20,6 +20,14 @@ export function shortCompany(company) {
 }
 
 /**
+ * Whether a name is wider than the seven kanji that a line holds; Latin letters are about half as wide.
+ * @param {string} name
+ */
+function long(name) {
+  return [...name].reduce((width, c) => width + (c <= "\u02ff" ? 0.58 : 1), 0) > 7;
+}
+
+/**
  * @param {Card} card
  * @param {{ whole?: boolean }} [show] whole: there is room for the company's full name
  */
@@ -31,7 +39,8 @@ export function cardFace(card, { whole = false } = {}) {
     </span>
     <span class="company">${whole ? card.company : shortCompany(card.company)}</span>
     ${card.title ? html`<span class="title">${card.title}</span>` : nothing}
-    <span class="name"><span class="kana">${card.kana}</span>${card.name}</span>`;
+    <span class="kana">${card.kana}</span>
+    <span class="name${long(card.name) ? " long" : ""}">${card.name}</span>`;
 }
 
 /**
@@ -97,12 +106,14 @@ export const cardStyles = css`
   .top,
   .company,
   .title,
+  .kana,
   .name {
     flex: none;
   }
 
   .company,
   .title,
+  .kana,
   .name {
     overflow: hidden;
     white-space: nowrap;
@@ -125,14 +136,21 @@ export const cardStyles = css`
     line-height: 1.4; /* less cuts the tail off a g */
   }
 
+  .name.long {
+    /* A long name takes a second line, broken between its words. */
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    font-size: max(1rem, 8cqi);
+    line-height: 1.3;
+    white-space: normal;
+    word-break: keep-all;
+  }
+
   .kana {
-    display: block;
-    overflow: hidden;
     color: var(--ink-soft);
     font-size: max(1rem, 3.9cqi);
     font-weight: 400;
-    line-height: 1.25;
-    text-overflow: ellipsis;
   }
 
   .gone {
@@ -154,7 +172,7 @@ export const cardStyles = css`
     .kana {
       display: none;
     }
-    .name {
+    .name:not(.long) {
       font-size: max(1.05rem, 11cqi);
     }
   }
@@ -171,8 +189,12 @@ export const cardStyles = css`
     .first-time {
       display: none;
     }
-    .name {
+    .name,
+    .name.long {
       /* Family name above, given name below. */
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
       margin-top: auto;
       height: 2.5em;
       font-size: 1rem;

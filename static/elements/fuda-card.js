@@ -39,6 +39,7 @@ export class FudaCard extends FudaElement {
         white-space: pre-line;
       }
       :host([full]) :is(.company, .title, .name, .kana) {
+        display: block;
         white-space: normal;
         overflow-wrap: anywhere;
       }

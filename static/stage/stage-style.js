@@ -117,8 +117,7 @@ export const stageStyles = css`
     overflow: hidden;
     font-size: calc(2.6 * var(--u));
     font-weight: 700;
-    white-space: nowrap;
-    text-overflow: ellipsis;
+    line-height: 1.2;
   }
 
   .cards {
@@ -134,6 +133,15 @@ export const stageStyles = css`
     grid-template: repeat(3, minmax(0, 1fr)) / repeat(3, minmax(0, 1fr));
     gap: calc(1.3 * var(--u));
     min-height: 0;
+  }
+
+  /* Fewer cards are larger cards. */
+  .cards .two {
+    grid-template: repeat(2, minmax(0, 1fr)) / repeat(2, minmax(0, 1fr));
+  }
+
+  .cards .three {
+    grid-template: repeat(2, minmax(0, 1fr)) / repeat(3, minmax(0, 1fr));
   }
 
   .cards .card {
@@ -167,9 +175,29 @@ export const stageStyles = css`
     font-size: 11.5cqi;
   }
 
+  .card .name.long {
+    font-size: 9.5cqi;
+  }
+
   .card .title,
   .card .kana {
     display: none;
+  }
+
+  .three .card .number {
+    font-size: 32cqi;
+  }
+
+  .three .card .name {
+    font-size: 14cqi;
+  }
+
+  .three .card .name.long {
+    font-size: 10.5cqi;
+  }
+
+  .three .card .company {
+    font-size: 7.5cqi;
   }
 
   .cards footer {

@@ -136,7 +136,7 @@ export class FudaStage extends Page {
   #page(pages, at) {
     const page = pages[at];
     return html`<section class="cards">
-      <ol>
+      <ol class=${page.length <= 4 ? "two" : page.length <= 6 ? "three" : ""}>
         ${repeat(page, (c) => c.number, (c) => html`<li class=${`card${c.number === this.#fresh ? " fresh" : ""}`}><div class="face">${cardFace(c)}</div></li>`)}
       </ol>
       <footer>
