@@ -31,6 +31,7 @@ type hall struct {
 	broken    error
 	snapshots int // how often each was read
 	reads     int
+	served    int // reads that brought changes
 }
 
 func newHall(epoch string) *hall {
@@ -79,7 +80,9 @@ func (h *hall) Changes(_ context.Context, _ string, since int64, limit int) ([]k
 		return nil, h.broken
 	}
 	from, _ := slices.BinarySearchFunc(h.changes, since+1, func(c kiosk.Change, rev int64) int { return int(c.Rev - rev) })
-	return slices.Clone(h.changes[from:min(from+limit, len(h.changes))]), nil
+	found := slices.Clone(h.changes[from:min(from+limit, len(h.changes))])
+	h.served += min(1, len(found))
+	return found, nil
 }
 
 func (h *hall) Clock(context.Context, string) (any, error) { return "now", nil }
@@ -88,6 +91,13 @@ func (h *hall) rev() int64 {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.board.Rev
+}
+
+// counts tells how often the feed was read.
+func (h *hall) counts() (snapshots, reads, served int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.snapshots, h.reads, h.served
 }
 
 func (h *hall) truth() string {
