@@ -40,7 +40,7 @@ export class FudaBoard extends Page {
         display: grid;
         justify-items: center;
         gap: 0.5rem;
-        padding: 12vh 1rem;
+        padding: 5vh 1rem 3vh;
         text-align: center;
       }
       .nothing h2 {
@@ -117,7 +117,7 @@ export class FudaBoard extends Page {
     const cards = this.board.board;
     const view = phone.matches ? "list" : (this.view ?? (narrow.matches ? "list" : "table"));
     return html`<div class="page">
-      <board-filters .cards=${cards} .filter=${this.filter} .view=${view} .found=${this.#wanted ? cards.filter(this.#wanted).length : cards.length}
+      <board-filters ?hidden=${cards.length === 0} .cards=${cards} .filter=${this.filter} .view=${view} .found=${this.#wanted ? cards.filter(this.#wanted).length : cards.length}
         @filter=${(/** @type {CustomEvent} */ e) => (this.filter = e.detail)} @view=${(/** @type {CustomEvent} */ e) => (this.view = e.detail)}></board-filters>
       ${this.#empty(cards, view)}
       <board-table .event=${this.board.event} .cards=${cards} .wanted=${this.#wanted} .fresh=${this.#fresh} .view=${view}

@@ -70,7 +70,7 @@ export const stageStyles = css`
   }
 
   .thanks {
-    font-size: calc(3 * var(--u));
+    font-size: calc(2.7 * var(--u));
     font-weight: 700;
   }
 

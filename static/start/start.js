@@ -37,10 +37,6 @@ export class FudaStart extends FudaElement {
       .event .when {
         color: var(--ink-soft);
       }
-      .event h2 {
-        margin-block: 0.15em 0.5em;
-        font-size: clamp(2rem, 5vw, 3.25rem);
-      }
       .sessions {
         display: flex;
         flex-wrap: wrap;
@@ -49,9 +45,13 @@ export class FudaStart extends FudaElement {
       .sessions b {
         margin-inline-end: 0.5em;
       }
-      h3 {
+      h2 {
         margin-bottom: 1rem;
         font-size: var(--large);
+      }
+      .event h2 {
+        margin-block: 0.15em 0.5em;
+        font-size: clamp(2rem, 5vw, 3.25rem);
       }
       .pages {
         display: grid;
@@ -144,7 +144,7 @@ export class FudaStart extends FudaElement {
       <div class="page">
         ${this.event ? this.#event(this.event) : nothing}
         <section>
-          <h3>${t("choose")}</h3>
+          <h2>${t("choose")}</h2>
           <ul class="pages">
             ${pages.map(
               (page) =>
@@ -179,7 +179,7 @@ export class FudaStart extends FudaElement {
 
   #elsewhere() {
     return html`<section>
-      <h3>${t("elsewhere")}</h3>
+      <h2>${t("elsewhere")}</h2>
       <p>${t("elsewhere_how")}</p>
       <ul class="devices">
         ${this.addresses.map(
