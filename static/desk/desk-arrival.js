@@ -7,7 +7,7 @@ import { yen } from "../lang/format.js";
 import { said } from "../lang/said.js";
 import { changeFor, exactly, feeDue, incomplete, paymentOf } from "./fee.js";
 import "./desk-fee.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { persist } from "./persist.js";
 import { t } from "./text.js";
 
@@ -16,7 +16,7 @@ import { t } from "./text.js";
  * Whom it checks in is either attendee or walkIn. One opening is one nonce: however often the
  * key is pressed or the answer is lost, it is one check-in.
  *
- * It fires "checked-in" (CheckInResult), "refused" (ApiError) for the page's band, "wrong-field".
+ * It fires "sending" (true, false), "checked-in" (CheckInResult) and "refused" (ApiError).
  */
 export class DeskArrival extends Part {
   static properties = {
@@ -92,7 +92,7 @@ export class DeskArrival extends Part {
 
   async #go() {
     if (this.busy) return;
-    this.busy = true;
+    this.#sending(true);
     this.refusal = null;
     this.#stop = new AbortController();
     const path = `events/${this.event?.id}/checkins`;
@@ -104,14 +104,21 @@ export class DeskArrival extends Part {
         pause: () => this.#pause(),
         signal: this.#stop.signal,
       });
+      this.#sending(false);
       this.tell("checked-in", result);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (this.isConnected) this.#refused(error);
+      this.#sending(false);
+      this.#refused(error);
     } finally {
-      this.busy = false;
       this.waiting = null;
     }
+  }
+
+  /** Until the answer is there, the panel stays what it is: the feed may tell of the check-in first. @param {boolean} busy */
+  #sending(busy) {
+    this.busy = busy;
+    this.tell("sending", busy);
   }
 
   /** @param {ApiError} error */
@@ -156,7 +163,7 @@ export class DeskArrival extends Part {
   #goText() {
     if (this.busy) return t("sending");
     const change = changeFor(this.#due, this.choice);
-    return html`<span>${this.overriding ? t("override") : t("check_in")}</span>${change ? html`<small>${t("change")} ${yen(change)}</small>` : nothing}`;
+    return html`<span>${this.overriding ? t("override") : t("check_in")}</span>${(this.event?.sessions.length ?? 0) > 1 ? html`<small>${this.session?.name}</small>` : nothing}${change ? html`<small>${t("change")} ${yen(change)}</small>` : nothing}`;
   }
 
   #waitingLine() {

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { time } from "../lang/format.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { sama, t } from "./text.js";
 
 /** The last arrivals, live from the feed. It fires "open-id" and "undo" {checkIn, name}. */

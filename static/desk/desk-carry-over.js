@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit";
 import { said } from "../lang/said.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { t } from "./text.js";
 
 /** Takes a guest into another session. It fires "carry-over" with the request. */

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { yen } from "../lang/format.js";
 import { changeFor, exactly, methods, notesFor } from "./fee.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { say, t } from "./text.js";
 
 /** @type {Choice["method"]} */
@@ -39,27 +39,27 @@ export class DeskFee extends Part {
       return html`<p class="fee settled" data-test="settled">${this.paid ? html`<strong>${t("already_paid")}</strong> <span class="soft">${t("already_paid_how")}</span>` : html`<strong>${t("no_fee")}</strong>`}</p>`;
     }
     const { method } = this.choice;
+    const change = changeFor(this.due, this.choice);
     return html`<div class="fee">
       <div class="sum"><span class="soft">${t("fee")}</span> <strong data-test="due">${yen(this.due)}</strong></div>
+      <div class="change ${change ? "" : "nothing"}" role="status"><span>${t("change")}</span> <strong data-test="change">${yen(change)}</strong></div>
+      ${method === "cash" ? this.#cash() : method === "free" ? this.#free() : nothing}
       <div class="methods" role="group" aria-label=${t("method")}>
         ${(this.later ? [...methods, later] : methods).map(
           (m) => html`<button class="chip" data-test="method-${m}" aria-pressed=${m === method} @click=${() => this.#choose({ method: m, tendered: 0 })}>${say(`method_${m}`)}</button>`,
         )}
       </div>
-      ${method === "cash" ? this.#cash() : method === "free" ? this.#free() : nothing}
     </div>`;
   }
 
   #cash() {
     const { tendered } = this.choice;
-    const change = changeFor(this.due, this.choice);
     return html`<div class="tendered">
-        <button class="key" data-test="fee-exact" aria-pressed=${tendered === 0} @click=${() => this.#choose({ tendered: 0 })}>${t("exact")}</button>
-        ${notesFor(this.due).map(
-          (note) => html`<button class="key" data-test="fee-${note}" aria-pressed=${tendered === note} @click=${() => this.#choose({ tendered: note })}>${yen(note)}</button>`,
-        )}
-      </div>
-      <div class="change ${change ? "" : "nothing"}" role="status"><span>${t("change")}</span> <strong data-test="change">${yen(change)}</strong></div>`;
+      <button class="key" data-test="fee-exact" aria-pressed=${tendered === 0} @click=${() => this.#choose({ tendered: 0 })}>${t("exact")}</button>
+      ${notesFor(this.due).map(
+        (note) => html`<button class="key" data-test="fee-${note}" aria-pressed=${tendered === note} @click=${() => this.#choose({ tendered: note })}>${yen(note)}</button>`,
+      )}
+    </div>`;
   }
 
   #free() {

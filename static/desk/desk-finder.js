@@ -6,7 +6,7 @@ import { live } from "lit/directives/live.js";
 import { firstTimeMark } from "../elements/marks.js";
 import { rowOf, rows } from "../kana/row.js";
 import { time, yen } from "../lang/format.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { standing } from "./standing.js";
 import { sama, say, t } from "./text.js";
 
@@ -96,7 +96,7 @@ export class DeskFinder extends Part {
       return html`<div class="pad" data-test="none-found">
         <p><strong>${t("none_found", { text: finder.text })}</strong></p>
         <p class="soft">${t("none_found_how")}</p>
-        <button data-test="none-found-walk-in" @click=${() => this.tell("walk-in", finder.text)}>${t("none_found_walk_in", { text: finder.text })}</button>
+        <button data-test="none-found-walk-in" @click=${() => this.tell("walk-in", finder.text)}>${t("none_found_walk_in")}</button>
       </div>`;
     }
     return html`<ul class="guests" aria-label=${t("found", { n: finder.results.length })}>
@@ -136,7 +136,7 @@ function stateText(a, session) {
   if (state === "left") return html`<span class="state">${t("flag_gone")}</span>`;
   if (!registration) return html`<span class="state">${t("status_none")}</span>`;
   if (registration.status !== "booked") return html`<span class="state ${registration.status === "cancelled" ? "stop" : "care"}">${say(`status_${registration.status}`)}</span>`;
-  return due > 0 ? html`<span class="state care">${yen(due)}</span>` : html`<span class="state">${t("paid")}</span>`;
+  return due > 0 ? html`<span class="state care">${yen(due)}</span>` : html`<span class="state paid">${registration.fee > 0 ? t("paid") : nothing}</span>`;
 }
 
 customElements.define("desk-finder", DeskFinder);

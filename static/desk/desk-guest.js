@@ -8,7 +8,7 @@ import { said } from "../lang/said.js";
 import "./desk-carry-over.js";
 import "./desk-leave.js";
 import "./desk-profile.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { furtherSessions } from "./standing.js";
 import { t } from "./text.js";
 
@@ -22,7 +22,7 @@ import { t } from "./text.js";
  * result for the band), "refused" (ApiError).
  */
 export class DeskGuest extends Part {
-  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, open: { state: true }, busy: { state: true }, wrong: { state: true } };
+  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, bare: { type: Boolean }, open: { state: true }, busy: { state: true }, wrong: { state: true } };
 
   /** @type {Fields} */
   #fields = {};
@@ -36,6 +36,8 @@ export class DeskGuest extends Part {
     this.session = undefined;
     /** @type {Evening | undefined} */
     this.event = undefined;
+    /** Without its row of keys: there is nothing to do yet for who has no number. */
+    this.bare = false;
     /** @type {Section} */
     this.open = "";
     this.busy = false;
@@ -47,8 +49,8 @@ export class DeskGuest extends Part {
     return `events/${this.event?.id}/attendees/${this.attendee?.id}`;
   }
 
-  /** @param {Section} section */
-  #toggle(section) {
+  /** Opens a section, or closes it. @param {Section} section */
+  toggle(section) {
     this.open = this.open === section ? "" : section;
     this.wrong = null;
     this.#nonce = nonce();
@@ -128,18 +130,22 @@ export class DeskGuest extends Part {
     if (!attendee || !event) return nothing;
     const inside = Boolean(attendee.number) && !attendee.left;
     const further = furtherSessions(attendee, event);
+    return html`${this.bare ? nothing : this.#keys(attendee, inside, further)} ${this.open ? html`<div class="section" data-test="section">${this.#section(attendee, further)}</div>` : nothing}`;
+  }
+
+  /** @param {Attendee} attendee @param {boolean} inside @param {Session[]} further */
+  #keys(attendee, inside, further) {
     return html`<div class="actions">
         ${inside && further.length ? this.#button("carry_over", t("carry_over"), "carry-over") : nothing}
         ${attendee.number ? this.#button("leave", t("leave"), "leave") : nothing} ${attendee.number ? this.#button("reprint", t("reprint"), "reprint") : nothing}
         ${inside ? html`<button data-test="display-toggle" ?disabled=${this.busy} @click=${this.#display}>${attendee.displayed ? t("hide_card") : t("show_card")}</button>` : nothing}
         ${this.#button("edit", t("edit"), "edit")} ${inside ? html`<button data-test="undo" @click=${this.#undo}>${t("undo")}</button>` : nothing}
-      </div>
-      ${this.open ? html`<div class="section" data-test="section">${this.#section(attendee, further)}</div>` : nothing}`;
+      </div>`;
   }
 
   /** @param {Section} section @param {string} text @param {string} hook */
   #button(section, text, hook) {
-    return html`<button data-test=${hook} aria-expanded=${this.open === section} @click=${() => this.#toggle(section)}>${text}</button>`;
+    return html`<button data-test=${hook} aria-expanded=${this.open === section} @click=${() => this.toggle(section)}>${text}</button>`;
   }
 
   /** @param {Attendee} attendee @param {Session[]} further */

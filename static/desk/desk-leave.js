@@ -1,7 +1,7 @@
 /** @import { Attendee } from "../types/kiosk.js" */
 
 import { html, nothing } from "lit";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { t } from "./text.js";
 
 /**

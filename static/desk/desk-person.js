@@ -6,7 +6,7 @@ import { resultMark } from "../elements/marks.js";
 import { time, yen } from "../lang/format.js";
 import "./desk-arrival.js";
 import "./desk-guest.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { flagsOf, standing } from "./standing.js";
 import { flagText, sama, say, t, visitsMark } from "./text.js";
 
@@ -16,7 +16,7 @@ import { flagText, sama, say, t, visitsMark } from "./text.js";
  * It fires "close", and lets the events of its parts pass.
  */
 export class DeskPerson extends Part {
-  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, organiser: { type: Boolean } };
+  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, organiser: { type: Boolean }, held: { state: true } };
 
   constructor() {
     super();
@@ -27,22 +27,26 @@ export class DeskPerson extends Part {
     /** @type {Evening | undefined} */
     this.event = undefined;
     this.organiser = false;
+    /** The attendee as a check-in under way was sent. @type {Attendee | undefined} */
+    this.held = undefined;
   }
 
   render() {
-    const { attendee, session, event } = this;
+    const { session, event } = this;
+    const attendee = this.held ?? this.attendee;
     if (!attendee || !session || !event) return nothing;
     const { state, registration } = standing(attendee, session);
     const arrives = state === "expected" || state === "unbooked" || state === "left" || (state === "elsewhere" && registration !== undefined);
-    return html`<section class="person" data-test="person" aria-label=${sama(attendee.name)}>
+    return html`<section class="person" data-test="person" aria-label=${sama(attendee.name)} @sending=${(/** @type {CustomEvent} */ e) => (this.held = e.detail ? attendee : undefined)}>
       ${this.#head(attendee)} ${flagsOf(attendee, session).map((flag) => this.#flag(flag))} ${this.#registrations(attendee, event)}
       ${attendee.note ? html`<p class="line note"><span class="soft">${t("note")}</span> ${attendee.note}</p>` : nothing}
-      ${arrives
-        ? html`${(event.sessions ?? []).length > 1 ? html`<h3 class="soft">${t("arrive_here", { session: session.name })}</h3>` : nothing}
-            <desk-arrival .attendee=${attendee} .session=${session} .event=${event} ?organiser=${this.organiser}></desk-arrival>`
-        : nothing}
-      <desk-guest .attendee=${attendee} .session=${session} .event=${event}></desk-guest>
+      <desk-guest .attendee=${attendee} .session=${session} .event=${event} ?bare=${!attendee.number}></desk-guest>
+      ${arrives ? html`<desk-arrival .attendee=${attendee} .session=${session} .event=${event} ?organiser=${this.organiser}></desk-arrival>` : nothing}
     </section>`;
+  }
+
+  #edit() {
+    /** @type {import("./desk-guest.js").DeskGuest | null} */ (this.querySelector("desk-guest"))?.toggle("edit");
   }
 
   /** @param {Attendee} a */
@@ -52,9 +56,10 @@ export class DeskPerson extends Part {
         <p class="kana soft">${a.kana || "　"}</p>
         <h2 data-test="person-name">${sama(a.name)}</h2>
         <p class="about">${a.company ? html`<span>${a.company}</span>` : nothing}${a.title ? html`<span class="soft">${a.title}</span>` : nothing}${a.trade ? html`<span class="tag">${a.trade}</span>` : nothing}
-          ${visitsMark(a)}</p>
+          ${visitsMark(a)}${a.ticket ? html`<span class="soft">${t("ticket", { ticket: a.ticket })}</span>` : nothing}</p>
       </div>
       ${a.number ? html`<output class="number" aria-label=${t("number")} data-test="person-number">${a.number}</output>` : nothing}
+      ${a.number ? nothing : html`<button class="quiet" data-test="edit" @click=${this.#edit}>${t("edit")}</button>`}
       <button class="quiet" data-test="close" @click=${() => this.tell("close")}>${t("close")}</button>
     </header>`;
   }
@@ -78,7 +83,6 @@ export class DeskPerson extends Part {
           ${checkIn ? html`<span class="here">${t("arrived_at", { time: time(checkIn.at), desk: checkIn.desk })}</span>` : nothing}
         </li>`;
       })}
-      ${a.ticket ? html`<li class="soft">${t("ticket", { ticket: a.ticket })}</li>` : nothing}
     </ul>`;
   }
 }

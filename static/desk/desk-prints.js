@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { ApiError, api } from "../api/api.js";
 import { said } from "../lang/said.js";
 import { troubles } from "./jobs.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { sama, say, t } from "./text.js";
 
 /**

@@ -1,7 +1,7 @@
 /** @import { Profile } from "../types/kiosk.js" */
 
 import { html, nothing } from "lit";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { say, t } from "./text.js";
 
 /** @typedef {Partial<Record<keyof Profile, string>>} Fields */

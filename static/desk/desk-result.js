@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 import "../elements/fuda-band.js";
 import { yen } from "../lang/format.js";
 import { printState } from "./jobs.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { placeText, say, t } from "./text.js";
 
 /**
@@ -45,13 +45,13 @@ export class DeskResult extends Part {
       <div class="facts">
         <p class="place" data-test="place"><span class="soft">${t("place_label")}</span> ${placeText(r.sleeve)}</p>
         <p class="print ${print.kind}" data-test="print" data-state=${print.key}>${say(print.key)}${print.reason ? html` <strong>${print.reason}</strong>` : nothing}</p>
+        <div class="after">
+          <button data-test="undo" @click=${() => this.tell("undo", { checkIn: r.check_in, name: r.attendee.name })}>${t("undo")}</button>
+          <button data-test="result-open" @click=${() => this.tell("open-id", r.attendee.id)}>${t("reprint")}</button>
+          <button class="next" data-test="next" @click=${() => this.tell("next")}>${t("next")}</button>
+        </div>
       </div>
       ${r.change_due ? html`<p class="due"><span>${t("change")}</span> <strong data-test="change-due">${yen(r.change_due)}</strong></p>` : nothing}
-      <div class="after">
-        <button data-test="undo" @click=${() => this.tell("undo", { checkIn: r.check_in, name: r.attendee.name })}>${t("undo")}</button>
-        <button data-test="result-open" @click=${() => this.tell("open-id", r.attendee.id)}>${t("reprint")}</button>
-        <button class="next" data-test="next" @click=${() => this.tell("next")}>${t("next")}</button>
-      </div>
     </div>`;
   }
 

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { ApiError, api } from "../api/api.js";
 import "../elements/fuda-dialog.js";
 import { said } from "../lang/said.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { say, t } from "./text.js";
 
 const reasons = /** @type {const} */ (["mistaken", "twice", "refund", "other"]);

@@ -6,7 +6,7 @@ import { html, nothing } from "lit";
 import { said } from "../lang/said.js";
 import "./desk-arrival.js";
 import "./desk-profile.js";
-import { Part } from "./part.js";
+import { Part } from "../elements/part.js";
 import { sama, t } from "./text.js";
 
 /**

@@ -44,6 +44,8 @@ class FudaDesk extends Page {
   #roster;
   #finder = new Finder((text) => this.#search(text));
   #openings = 0;
+  /** A check-in waits for its answer: nothing else is opened before it came. */
+  #sending = false;
   /** @type {any} */ #tick;
 
   constructor() {
@@ -79,6 +81,14 @@ class FudaDesk extends Page {
     super.disconnectedCallback();
   }
 
+  /** On a phone the regions stand one below the other: what is new comes into sight. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    super.updated(changed);
+    if (changed.has("panel") && this.panel) this.renderRoot.querySelector(".panel-place")?.scrollTo(0, 0);
+    const news = changed.has("outcome") && this.outcome ? "desk-result" : changed.has("panel") && this.panel ? ".desk" : "";
+    if (news) this.renderRoot.querySelector(news)?.scrollIntoView({ block: "nearest" });
+  }
+
   // --- what comes from the server ---
 
   /** @param {Frame} frame */
@@ -93,6 +103,7 @@ class FudaDesk extends Page {
   async #follow(frame) {
     if (!this.event) return;
     if (!this.#roster) {
+      this.#focus(); // the screen has just been opened
       this.#roster = new Roster(this.event.id, api);
       this.#roster.addEventListener("change", () => this.requestUpdate());
     }
@@ -161,6 +172,7 @@ class FudaDesk extends Page {
   /** A press with the pointer on something that takes no text gives the focus back. @param {MouseEvent} e */
   #pressed(e) {
     const at = /** @type {HTMLElement} */ (e.composedPath()[0]);
+    if (this.panel && !this.panel.id) return;
     if (e.detail > 0 && !at.closest?.("input, textarea, select, label, desk-profile, .section")) this.#focus();
   }
 
@@ -196,13 +208,15 @@ class FudaDesk extends Page {
 
   /** @param {{ id?: string, name?: string }} whom */
   #show(whom) {
+    if (this.#sending) return;
     const session = this.evening && sessionOf(this.evening, this.chosen, this.now());
     this.panel = { key: ++this.#openings, session: session?.id ?? "", ...whom };
     this.#box?.clear();
-    this.#focus();
+    if (whom.id) this.#focus(); // the walk-in form takes the focus itself
   }
 
   #close() {
+    if (this.#sending) return;
     this.panel = null;
     this.#focus();
   }
@@ -221,6 +235,7 @@ class FudaDesk extends Page {
 
   /** @param {string} id */
   #chooseSession(id) {
+    if (this.#sending) return;
     this.chosen = id;
     if (this.panel) this.panel = { ...this.panel, key: ++this.#openings, session: id };
     this.#focus();
@@ -285,7 +300,7 @@ class FudaDesk extends Page {
     if (!evening || !session) return nothing;
     const on = (/** @type {(detail: any) => void} */ f) => (/** @type {CustomEvent} */ e) => f.call(this, e.detail);
     return html`<div class="desk ${this.panel ? "open" : ""}" @click=${this.#pressed} @open=${on(this.#open)} @open-id=${on(this.#openId)} @close=${this.#close}
-        @undo=${on((target) => (this.undoing = target))} @refused=${this.#refused} @checked-in=${this.#checkedIn} @carried-over=${this.#carriedOver} @left=${this.#left}
+        @sending=${on((busy) => (this.#sending = busy))} @undo=${on((target) => (this.undoing = target))} @refused=${this.#refused} @checked-in=${this.#checkedIn} @carried-over=${this.#carriedOver} @left=${this.#left}
         @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))} @printing=${() => this.#askJobs().catch(() => {})}>
         ${bar({ evening, session, staff, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), prints: () => (this.printsOpen = true) })}
         <desk-result .outcome=${this.outcome} .jobs=${this.#labels} @next=${this.#next}></desk-result>

@@ -109,6 +109,11 @@ export const finderStyles = css`
     font-size: 2rem;
   }
 
+  .state.paid {
+    color: var(--ink-soft);
+    font-weight: 400;
+  }
+
   .state.care {
     color: var(--ochre);
   }
@@ -138,19 +143,20 @@ export const finderStyles = css`
 
   .row-button {
     flex: 1;
-    justify-content: flex-start;
+    display: grid;
+    grid-template-columns: 2.6rem minmax(0, 1fr);
+    justify-content: stretch;
+    gap: 0 0.75rem;
     min-width: 0;
-    padding: 0.2rem 0.25rem;
+    padding: 0.3rem 0.25rem;
     border: 0;
     background: none;
     font-weight: 400;
     text-align: start;
-    flex-wrap: wrap;
-    gap: 0 0.75rem;
   }
 
   .row-button .number {
-    min-width: 2.2ch;
+    grid-row: 1 / 3;
     font-size: 2rem;
     text-align: end;
   }
@@ -158,6 +164,13 @@ export const finderStyles = css`
   .row-button .name {
     font-size: 1.125rem;
     font-weight: 700;
+  }
+
+  .row-button .soft {
+    grid-column: 2;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
   }
 
   .prints {

@@ -7,7 +7,7 @@ export const personStyles = css`
     display: flex;
     flex-direction: column;
     gap: 0.6rem;
-    min-height: 100%;
+    flex: 1;
     padding: 0.75rem clamp(0.75rem, 2vw, 2rem) 0;
     background: var(--card);
   }
@@ -160,11 +160,12 @@ export const personStyles = css`
   }
 
   .methods {
-    justify-content: flex-end;
+    grid-column: 1 / -1;
   }
 
   .methods .chip {
-    padding-inline: 0.8em;
+    flex: 1 1 auto;
+    padding-inline: 0.5em;
   }
 
   .tendered {
@@ -188,7 +189,6 @@ export const personStyles = css`
   }
 
   .change {
-    grid-column: 1 / -1;
     display: flex;
     align-items: baseline;
     justify-content: flex-end;
@@ -233,8 +233,15 @@ export const personStyles = css`
     font-weight: 700;
   }
 
+  .go .big span {
+    flex-basis: 100%;
+    line-height: 1.1;
+  }
+
   .go small {
-    font-size: 1.25rem;
+    font-size: 1.125rem;
+    font-weight: 500;
+    line-height: 1.2;
   }
 
   .toggle {
@@ -284,6 +291,10 @@ export const personStyles = css`
     padding-bottom: 0.75rem;
   }
 
+  .actions button {
+    padding-inline: 0.8em;
+  }
+
   .actions [aria-expanded="true"] {
     border-color: var(--ink);
     background: var(--paper-deep);
@@ -324,6 +335,7 @@ export const personStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
     gap: 0.75rem 1rem;
+    align-items: start;
   }
 
   .fields .wide {
@@ -342,13 +354,13 @@ export const personStyles = css`
     text-underline-offset: 0.25em;
   }
 
+  /* No box of its own: the one key then stays in sight however long the form is. */
   .person > desk-arrival {
-    margin-top: auto;
+    display: contents;
   }
 
-  desk-arrival {
-    position: sticky;
-    bottom: 0;
+  desk-fee {
+    margin-top: auto;
   }
 
   .undo {
@@ -358,10 +370,6 @@ export const personStyles = css`
   }
 
   @media (max-width: 600px) {
-    .methods {
-      grid-column: 1 / -1;
-      justify-content: flex-start;
-    }
     .go {
       flex-direction: column;
       gap: 0.5rem;

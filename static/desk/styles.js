@@ -136,6 +136,18 @@ const layout = css`
     align-content: start;
   }
 
+  .panel-place {
+    display: flex;
+    flex-direction: column;
+    background: var(--card);
+  }
+
+  .panel-place > * {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+  }
+
   .panel-place:empty {
     display: none;
   }
