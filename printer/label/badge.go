@@ -87,7 +87,7 @@ func (c *canvas) names(l printer.Label, kana, text image.Rectangle) {
 	name := text
 	if len(company.lines) > 0 {
 		height := max(int(company.height()), c.mm(3.9))
-		name.Max.Y -= height + c.mm(0.6)
+		name.Max.Y -= height + c.mm(1.1)
 		c.put(company, image.Rect(text.Min.X, text.Max.Y-height, text.Max.X, text.Max.Y))
 	}
 	c.line(l.Name, name, style{size: c.dots(15), small: c.dots(7.5), word: c.dots(4)})

@@ -1,0 +1,74 @@
+// Package device holds the printers, one file a language. A printer is named
+// by a URI; [Open] takes it apart and sends nothing yet.
+//
+//	png:///DIR[?media=62x100]                          pictures in a folder, upright
+//	ql+tcp://HOST[:9100][?model=QL-820NWB&media=62x100]  Brother QL over the network
+//
+// The media are those of [printer.FindMedia]. A setting that is left out has
+// the value shown, except that a folder without media takes each kind of label
+// on its own paper.
+package device
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"fuda/printer"
+)
+
+// drivers is every language that is spoken here, by the scheme of its URIs.
+var drivers = map[string]func(*url.URL) (printer.Printer, error){
+	"png":    openFolder,
+	"ql+tcp": openQL,
+}
+
+// Schemes returns the schemes that Open knows, sorted.
+func Schemes() []string {
+	var s []string
+	for scheme := range drivers {
+		s = append(s, scheme)
+	}
+	slices.Sort(s)
+	return s
+}
+
+// Open returns the printer of a URI. A wrong URI is an error that says what is
+// wrong with it; a printer that is off is not.
+func Open(uri string) (printer.Printer, error) {
+	u, err := url.Parse(strings.TrimSpace(uri))
+	if err != nil {
+		return nil, fmt.Errorf("printer %q: not a URI (such as ql+tcp://192.168.1.20:9100)", uri)
+	}
+	open, ok := drivers[u.Scheme]
+	if !ok {
+		return nil, fmt.Errorf("printer %q: unknown scheme %q (known: %s)", uri, u.Scheme, strings.Join(Schemes(), ", "))
+	}
+	p, err := open(u)
+	if err != nil {
+		return nil, fmt.Errorf("printer %q: %w", uri, err)
+	}
+	return p, nil
+}
+
+// settings reads the query of a URI and refuses a setting that is not known or
+// is given twice: a misspelt media must not print on the wrong paper.
+func settings(u *url.URL, known ...string) (url.Values, error) {
+	values, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return nil, fmt.Errorf("the settings behind ? cannot be read: %w", err)
+	}
+	for name, given := range values {
+		if !slices.Contains(known, name) {
+			return nil, fmt.Errorf("unknown setting %q (known: %s)", name, strings.Join(known, ", "))
+		}
+		if len(given) != 1 {
+			return nil, fmt.Errorf("setting %q is given %d times", name, len(given))
+		}
+	}
+	if u.User != nil || u.Fragment != "" || u.Opaque != "" {
+		return nil, fmt.Errorf("a printer's URI has no user, no # and two slashes behind its scheme")
+	}
+	return values, nil
+}
