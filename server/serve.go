@@ -56,7 +56,7 @@ func (c *serveCommand) Run(t *terminal) (err error) {
 	}
 	k, err := c.start(t, set, listener)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(err, k.listener.Close())
 	}
 	return k.run(t)
 }
@@ -80,29 +80,30 @@ type running struct {
 	reach    reach
 }
 
-// start builds the kiosk from the bottom up.
+// start builds the kiosk from the bottom up. The listener is the caller's to
+// close if that fails.
 func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (k *running, err error) {
 	k = &running{log: slog.New(slog.NewTextHandler(t.stderr, nil)), listener: listener}
 	site, err := c.site()
 	if err != nil {
-		return nil, err
+		return k, err
 	}
 	renderer, err := label.New(site.Font())
 	if err != nil {
-		return nil, err
+		return k, err
 	}
 	if k.reach, err = newReach(set, listener.Addr()); err != nil {
-		return nil, err
+		return k, err
 	}
 	if set.HTTPS == "on" {
 		certs, err := lan.OpenTLS(lan.TLSConfig{Dir: filepath.Join(c.Data, "tls"), Hosts: k.reach.hosts, Clock: time.Now, Logger: k.log})
 		if err != nil {
-			return nil, err
+			return k, err
 		}
 		k.listener = lan.Sniff(listener, certs.Config())
 	}
 	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Committed: k.committed}); err != nil {
-		return nil, err
+		return k, err
 	}
 	k.hub = live.New(live.Config{Source: api.Feed{Store: k.db, Now: time.Now}, Logger: k.log, CheckOrigin: k.reach.hosts.SameOrigin})
 	k.printing = newPrinting(k.db, renderer, k.reach.base, k.log)

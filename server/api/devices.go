@@ -12,14 +12,7 @@ func getDevices(c *call) (DeviceList, error) {
 	return DeviceList{devices}, err
 }
 
-func deleteDevice(c *call) (none, error) {
-	id := c.param("device")
-	err := c.Store.Unpair(c.context(), id)
-	if err == nil {
-		c.Hub.Drop(id)
-	}
-	return none{}, err
-}
+func deleteDevice(c *call) (none, error) { return none{}, c.unpair(c.param("device")) }
 
 // AddressList is how this kiosk is reached.
 type AddressList struct {

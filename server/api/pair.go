@@ -30,7 +30,7 @@ func postPair(c *call, in PairRequest) (SessionAnswer, error) {
 		return SessionAnswer{}, err
 	}
 	setCookie(c.fiber, token, sessionLife)
-	return sessionOf(device), nil
+	return c.sessionOf(device)
 }
 
 // local tells whether the request comes from this very machine.

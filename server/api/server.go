@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -83,6 +84,7 @@ func New(c Config) (*Server, error) {
 		JSONEncoder:           encodeJSON,
 	})
 	s.app.Server().KeepHijackedConns = true // the hub runs the sockets, see server/live
+	s.app.Server().Logger = serverLog{c.Log}
 	spec, err := describe(routes, c.Version)
 	if err != nil {
 		return nil, err
@@ -101,3 +103,9 @@ func New(c Config) (*Server, error) {
 func (s *Server) App() *fiber.App { return s.app }
 
 var errNoRoute = kiosk.Errorf(kiosk.NotFound, "このアドレスはありません / no such address")
+
+// serverLog takes what fasthttp says: tablets that do not trust our certificate
+// yet, clients that hang up. On an evening with a hundred phones that is noise.
+type serverLog struct{ log *slog.Logger }
+
+func (l serverLog) Printf(format string, args ...any) { l.log.Debug(fmt.Sprintf(format, args...)) }

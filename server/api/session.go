@@ -51,6 +51,13 @@ type SessionAnswer struct {
 	Device   DeviceName `json:"device"`
 	Event    string     `json:"event,omitempty"`
 	Attendee string     `json:"attendee,omitempty"`
+	Guest    *Guest     `json:"guest,omitempty"` // with an attendee's phone: who it is
+}
+
+// Guest is how a guest's own phone greets them.
+type Guest struct {
+	Name   string `json:"name"`
+	Number int    `json:"number,omitempty"` // while held
 }
 
 // DeviceName is what a device is called.
@@ -59,16 +66,31 @@ type DeviceName struct {
 	Name string `json:"name"`
 }
 
-func sessionOf(d kiosk.Device) SessionAnswer {
-	return SessionAnswer{d.Role, DeviceName{d.ID, d.Name}, d.Event, d.Attendee}
+func (c *call) sessionOf(d kiosk.Device) (SessionAnswer, error) {
+	answer := SessionAnswer{d.Role, DeviceName{d.ID, d.Name}, d.Event, d.Attendee, nil}
+	if d.Attendee == "" {
+		return answer, nil
+	}
+	a, err := c.Store.Attendee(c.context(), d.Event, d.Attendee)
+	answer.Guest = &Guest{a.Name, a.Number}
+	return answer, err
 }
 
-func getSession(c *call) (SessionAnswer, error) { return sessionOf(c.device), nil }
+func getSession(c *call) (SessionAnswer, error) { return c.sessionOf(c.device) }
 
 func deleteSession(c *call) (none, error) {
 	setCookie(c.fiber, "", -time.Second)
-	c.Hub.Drop(c.device.ID)
-	return none{}, c.Store.Unpair(c.context(), c.device.ID)
+	return none{}, c.unpair(c.device.ID)
+}
+
+// unpair ends a device's session and its sockets, in this order: a socket that
+// opens in between is refused.
+func (c *call) unpair(device string) error {
+	err := c.Store.Unpair(c.context(), device)
+	if err == nil {
+		c.Hub.Drop(device)
+	}
+	return err
 }
 
 // seen collects when devices were last heard of, so that reading a page costs

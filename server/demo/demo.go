@@ -143,7 +143,7 @@ func tonight(ctx context.Context, db *store.DB, now time.Time) error {
 		return err
 	}
 	for i, a := range guests {
-		if i%2 == 0 && i < 12 {
+		if i%5 < 3 && i < 14 { // nine of sixteen: enough to look at, enough to do
 			if err := arrive(ctx, db, e, a, i); err != nil {
 				return err
 			}
