@@ -148,12 +148,12 @@ func BenchmarkEncodeQL(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			b.ReportMetric(float64(len(data)), "bytes/job")
 			for b.Loop() {
 				if _, err := EncodeQL(bitmap, model, m); err != nil {
 					b.Fatal(err)
 				}
 			}
+			b.ReportMetric(float64(len(data)), "bytes/job")
 		})
 	}
 }
