@@ -1,0 +1,107 @@
+/** @import { Frame, PrintJob } from "../types/kiosk.js" */
+/** @import { Connection } from "../feed/connection.js" */
+
+import { html, nothing } from "lit";
+import { ApiError, api } from "../api/api.js";
+import { Part } from "../elements/part.js";
+import { time } from "../lang/format.js";
+import { said } from "../lang/said.js";
+import { say, t } from "./text.js";
+
+/** As many rows as are shown. */
+const shown = 60;
+
+/** How long the feed rests before the list is asked for again: an arrival prints several labels. */
+const rest = 250;
+
+/** What a person may decide in each state. @type {Partial<Record<PrintJob["state"], [what: "retry" | "cancel", key: string][]>>} */
+const keys = {
+  queued: [["cancel", "job_cancel"]],
+  blocked: [["retry", "job_retry"], ["cancel", "job_cancel"]],
+  unknown: [["retry", "job_retry"], ["cancel", "job_out"]],
+  failed: [["retry", "job_retry"], ["cancel", "job_cancel"]],
+  cancelled: [["retry", "job_retry"]],
+};
+
+/** The print queue, live. It fires "told" with a refusal. */
+export class OfficeQueue extends Part {
+  static properties = { connection: { attribute: false }, event: {}, jobs: { state: true } };
+
+  /** @type {any} */ #timer;
+
+  constructor() {
+    super();
+    /** @type {Connection | undefined} */
+    this.connection = undefined;
+    this.event = "";
+    /** Newest first. @type {PrintJob[]} */
+    this.jobs = [];
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("connection")) {
+      /** @type {Connection | undefined} */ (changed.get("connection"))?.removeEventListener("change", this.#heard);
+      this.connection?.addEventListener("change", this.#heard);
+    }
+    if (changed.has("event") && this.event) this.#load();
+  }
+
+  disconnectedCallback() {
+    this.connection?.removeEventListener("change", this.#heard);
+    clearTimeout(this.#timer);
+    super.disconnectedCallback();
+  }
+
+  #heard = (/** @type {Event} */ e) => {
+    const frame = /** @type {Frame} */ (/** @type {CustomEvent} */ (e).detail);
+    if (frame.type === "change" && !frame.staff) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#load(), rest);
+  };
+
+  async #load() {
+    const answer = await api.get(`events/${this.event}/print_jobs`, { repeat: false }).catch(() => null);
+    if (answer) this.jobs = answer.print_jobs ?? [];
+  }
+
+  /** @param {PrintJob} job @param {"retry" | "cancel"} what */
+  async #decide(job, what) {
+    try {
+      await api.post(`events/${this.event}/print_jobs/${job.id}/${what}`, {}, { repeat: true });
+      await this.#load();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.tell("told", { kind: "stop", title: t("not_done"), text: said(error.message) });
+    }
+  }
+
+  render() {
+    if (!this.event) return nothing;
+    return html`<h2>${t("queue_title")}</h2>
+      ${this.jobs.length === 0 ? html`<p class="soft">${t("queue_none")}</p>` : this.#table()}`;
+  }
+
+  #table() {
+    return html`<div class="scroll">
+      <table class="queue">
+        <thead>
+          <tr><th>${t("queue_number")}</th><th>${t("queue_label")}</th><th>${t("queue_state")}</th><th>${t("queue_at")}</th><th></th></tr>
+        </thead>
+        <tbody>
+          ${this.jobs.slice(0, shown).map(
+            (job) => html`<tr data-test="job" data-state=${job.state}>
+              <td class="number">${job.number}</td>
+              <td>${say(`label_${job.label}`)}${job.reprint ? html` <span class="tag">${t("reprint")}</span>` : nothing}</td>
+              <td class=${["blocked", "unknown", "failed"].includes(job.state) ? "care-text" : ""}>${say(`job_${job.state}`)}${job.reason ? html`<br /><span>${said(job.reason)}</span>` : nothing}</td>
+              <td>${time(job.at)}</td>
+              <td class="row">${(keys[job.state] ?? []).map(([what, key]) => html`<button data-test="job-${what}" @click=${() => this.#decide(job, what)}>${say(key)}</button>`)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+
+customElements.define("office-queue", OfficeQueue);

@@ -1,0 +1,182 @@
+// The organiser's office: the event, its sign-up list, devices, printers.
+
+/** @import { Event as Evening } from "../types/kiosk.js" */
+/** @import { Result } from "../elements/fuda-band.js" */
+
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { api } from "../api/api.js";
+import { chooseEvent, today } from "../device/session.js";
+import "../elements/fuda-band.js";
+import { Page } from "../elements/page.js";
+import { Connection, hurryOnReturn } from "../feed/connection.js";
+import { day } from "../lang/format.js";
+import { backup } from "./backup.js";
+import "./office-devices.js";
+import "./office-event.js";
+import "./office-import.js";
+import "./office-printers.js";
+import "./office-queue.js";
+import { officeStyles } from "./styles.js";
+import { say, t } from "./text.js";
+
+const tabs = /** @type {const} */ (["event", "import", "devices", "printers", "backup"]);
+
+/** @typedef {(typeof tabs)[number]} Tab */
+
+class FudaOffice extends Page {
+  /** @type {import("../types/kiosk.js").Role[]} */
+  static roles = ["organiser"];
+  static live = false; // there may be no event yet; the office opens the feed itself
+  static properties = { ...Page.properties, events: { state: true }, making: { state: true }, tab: { state: true }, told: { state: true } };
+  static styles = [...Page.styles, officeStyles];
+
+  #close = () => {};
+  #loaded = false;
+
+  constructor() {
+    super();
+    /** Newest date first. @type {Evening[] | null} */
+    this.events = null;
+    /** Whether the form of a new event is open. */
+    this.making = false;
+    /** @type {Tab} */
+    this.tab = tabs.find((x) => `#${x}` === location.hash) ?? "event";
+    /** @type {Result | null} */
+    this.told = null;
+  }
+
+  get place() {
+    return t("place");
+  }
+
+  get works() {
+    return t("works");
+  }
+
+  disconnectedCallback() {
+    this.#close();
+    super.disconnectedCallback();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    super.updated(changed);
+    if (this.session?.role !== "organiser" || this.#loaded) return;
+    this.#loaded = true;
+    this.#load();
+  }
+
+  async #load() {
+    const answer = await api.get("events").catch(() => null);
+    if (!answer) {
+      setTimeout(() => this.#load(), 2000);
+      return;
+    }
+    this.events = answer.events ?? [];
+    const asked = new URLSearchParams(location.search).get("event");
+    const event = chooseEvent(this.events ?? [], { asked, today: today() });
+    this.making = !event;
+    if (event) this.#open(event);
+  }
+
+  /** The event whose office this is. @param {Evening} event */
+  #open(event) {
+    this.#close();
+    this.event = event;
+    const address = new URL(location.href);
+    address.searchParams.set("event", event.id);
+    history.replaceState(null, "", address);
+    const connection = new Connection(event.id);
+    connection.addEventListener("change", () => this.requestUpdate());
+    connection.addEventListener("state", () => this.requestUpdate());
+    this.connection = connection.start();
+    const still = hurryOnReturn(connection);
+    this.#close = () => {
+      still();
+      connection.close();
+    };
+  }
+
+  /** @param {Tab} tab */
+  #show(tab) {
+    this.tab = tab;
+    this.told = null;
+    history.replaceState(null, "", `#${tab}`);
+  }
+
+  /** @param {CustomEvent<{ event: Evening, created: boolean }>} e */
+  #saved(e) {
+    const { event, created } = e.detail;
+    this.told = created ? { kind: "done", title: t("created"), text: t("created_next") } : { kind: "done", title: t("saved"), text: event.name };
+    this.events = [event, ...(this.events ?? []).filter((x) => x.id !== event.id)].sort((a, b) => (a.date < b.date ? 1 : -1));
+    if (!created) return;
+    this.making = false;
+    this.#open(event);
+    this.tab = "import";
+  }
+
+  /** @param {Event} e */
+  #choose(e) {
+    const event = this.events?.find((x) => x.id === /** @type {HTMLSelectElement} */ (e.target).value);
+    if (!event) return;
+    this.told = null;
+    this.making = false;
+    this.#open(event);
+  }
+
+  content() {
+    if (!this.events) return nothing;
+    return html`<div class="office" @told=${(/** @type {CustomEvent} */ e) => (this.told = e.detail)} @saved=${this.#saved} @cancel=${() => (this.making = false)}>
+      ${this.events.length ? this.#bar() : nothing}
+      <fuda-band .result=${this.told} data-test="result" data-kind=${this.told?.kind ?? nothing}></fuda-band>
+      ${this.making || !this.event ? this.#new() : this.#rooms(this.event)}
+    </div>`;
+  }
+
+  #bar() {
+    const query = this.event ? `?event=${encodeURIComponent(this.event.id)}` : "";
+    return html`<div class="bar">
+      <label class="row"><span class="soft">${t("event")}</span>
+        <select data-test="event" @change=${this.#choose}>
+          ${this.events?.map((e) => html`<option value=${e.id} ?selected=${!this.making && e.id === this.event?.id}>${day(e.date)} ${e.name}</option>`)}
+        </select>
+      </label>
+      <button data-test="new-event" aria-pressed=${this.making} @click=${() => ((this.making = true), (this.told = null))}>＋ ${t("new_event")}</button>
+      <span class="links"><a href="/desk${query}">${t("to_desk")}</a> <a href="/board${query}">${t("to_board")}</a> <a href="/stage${query}">${t("to_stage")}</a></span>
+    </div>`;
+  }
+
+  #new() {
+    return html`<div class="room narrow">
+      ${this.events?.length ? nothing : html`<p class="welcome">${t("none_yet")}</p>`}
+      <office-event today=${today()} .like=${this.events?.[0]} ?cancellable=${Boolean(this.event)}></office-event>
+    </div>`;
+  }
+
+  /** @param {Evening} event */
+  #rooms(event) {
+    return html`<div class="rooms">
+      <nav>${tabs.map((x) => html`<button class="quiet" data-test="tab-${x}" aria-current=${x === this.tab ? "page" : nothing} @click=${() => this.#show(x)}>${say(`tab_${x}`)}</button>`)}</nav>
+      <div class="room">${keyed(event.id + this.tab, this.#room(event))}</div>
+    </div>`;
+  }
+
+  /** @param {Evening} event */
+  #room(event) {
+    switch (this.tab) {
+      case "event":
+        return html`<office-event .event=${this.evening ?? event}></office-event>`;
+      case "import":
+        return html`<office-import .event=${event}></office-import>`;
+      case "devices":
+        return html`<office-devices .event=${event} own=${this.session?.device?.id ?? ""}></office-devices>`;
+      case "printers":
+        return html`<office-printers></office-printers><office-queue event=${event.id} .connection=${this.connection}></office-queue>`;
+      default:
+        return backup(event.id);
+    }
+  }
+}
+
+customElements.define("fuda-office", FudaOffice);
