@@ -4,9 +4,9 @@ export default {
   event: "Event",
   new_event: "New event",
   none_yet: "There is no event yet. Let us make the first one.",
-  to_desk: "Open the reception desk",
-  to_board: "Open the board",
-  to_stage: "Open the stage view",
+  to_desk: "Reception",
+  to_board: "Board",
+  to_stage: "Stage",
 
   tab_event: "Event",
   tab_import: "Sign-up list",

@@ -4,9 +4,9 @@ export default {
   event: "交流会",
   new_event: "新しい交流会",
   none_yet: "まだ交流会がありません。最初の1つを作りましょう。",
-  to_desk: "受付を開く",
-  to_board: "名刺ボードを開く",
-  to_stage: "会場の画面を開く",
+  to_desk: "受付",
+  to_board: "名刺ボード",
+  to_stage: "会場の画面",
 
   tab_event: "交流会",
   tab_import: "名簿の取り込み",

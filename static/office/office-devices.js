@@ -114,8 +114,7 @@ export class OfficeDevices extends Part {
     if (paired) return html`<section class="code done" data-test="code-used"><p>${t("code_used", { name: paired.name })}</p></section>`;
     const left = Date.parse(expires_at) - Date.now();
     if (left <= 0) return html`<section class="code"><p>${t("code_over")}</p></section>`;
-    const query = this.only && this.event ? `?event=${encodeURIComponent(this.event.id)}` : "";
-    const urls = this.addresses.map((a) => ({ label: a.label, url: a.url.replace(/\/$/, "") + pages[role] + query }));
+    const urls = reachable(this.addresses).map((a) => ({ label: a.label, url: a.url.replace(/\/$/, "") + pages[role] }));
     return html`<section class="code" data-test="code">
       <div>
         <h3>${t("code_for", { role: say(`role_${role}`) })}</h3>
@@ -146,6 +145,15 @@ export class OfficeDevices extends Part {
         )}
       </ul>`;
   }
+}
+
+/**
+ * The addresses that another device can open; the laptop's own only when it has no other.
+ * @param {{ url: string, label: string }[]} addresses
+ */
+function reachable(addresses) {
+  const others = addresses.filter((a) => !/\/\/(localhost|127\.|\[::1\])/.test(a.url));
+  return others.length ? others : addresses;
 }
 
 customElements.define("office-devices", OfficeDevices);

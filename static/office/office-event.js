@@ -117,7 +117,7 @@ export class OfficeEvent extends Part {
         ${this.#field(`${at}name`, t("session_name"), s.name, set("name"), { wide: true })} ${this.#field(`${at}starts_at`, t("starts_at"), s.starts_at, set("starts_at"), { type: "time" })}
         ${this.#field(`${at}ends_at`, t("ends_at"), s.ends_at, set("ends_at"), { type: "time" })} ${this.#field(`${at}fee`, t("fee"), s.fee, set("fee"), { mode: "numeric" })}
         ${this.#field(`${at}capacity`, t("capacity"), s.capacity, set("capacity"), { mode: "numeric", hint: t("capacity_how") })}
-        ${this.#field(`${at}theme`, t("theme"), s.theme, set("theme"), { placeholder: t("theme_example"), wide: true })}
+        ${this.#field(`${at}theme`, t("theme"), s.theme, set("theme"), { placeholder: t("theme_example") })}
         <label class="field">${t("mode")}
           <select name="${at}mode" .value=${s.mode} @change=${(/** @type {any} */ e) => this.#setSession(i, { mode: e.target.value })}>
             ${modes.map((m) => html`<option value=${m} ?selected=${m === s.mode}>${say(`mode_${m}`)}</option>`)}

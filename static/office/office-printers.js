@@ -107,7 +107,7 @@ export class OfficePrinters extends Part {
       <ul class="list">
         ${(printers ?? []).map(
           (p, i) => html`<li data-test="printer" data-state=${p.state || "idle"}>
-            <span class="what"><strong>${p.name}</strong>${i === 0 ? html` <span class="tag">${t("printer_first")}</span>` : nothing}<br /><code>${p.uri}</code></span>
+            <span class="what"><strong>${p.name}</strong>${i === 0 ? html` <span class="tag">${t("printer_first")}</span>` : nothing}${p.name === p.uri ? nothing : html`<br /><code>${p.uri}</code>`}</span>
             <span class=${p.state === "blocked" ? "care-text" : "soft"}>${say(`printer_${p.state === "blocked" || p.state === "sending" ? p.state : "idle"}`)}${p.reason ? ` ${said(p.reason)}` : nothing}</span>
             <span class="row">
               <button data-test="printer-test" ?disabled=${this.busy === p.id} @click=${() => this.#test(p)}>${t("printer_test")}</button>

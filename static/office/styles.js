@@ -43,7 +43,14 @@ export const officeStyles = css`
     min-height: var(--target);
   }
 
+  .office {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+  }
+
   .rooms {
+    flex: 1;
     display: grid;
     grid-template-columns: 13rem minmax(0, 1fr);
   }
@@ -68,19 +75,25 @@ export const officeStyles = css`
   }
 
   .room {
-    max-width: 64rem;
-    min-height: calc(100dvh - 11rem);
     padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 4rem;
     border-left: 1px solid var(--line);
     background: var(--card);
   }
 
+  .room > *,
+  .room.narrow {
+    max-width: 60rem;
+  }
+
   .room > * > *,
+  .room > p,
+  .room > pre,
   .event-form > * {
     margin-block: 0 0.9rem;
   }
 
   .room.narrow {
+    width: 100%;
     margin: 0 auto;
     border-right: 1px solid var(--line);
   }
@@ -109,7 +122,7 @@ export const officeStyles = css`
 
   .grid {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
     align-items: start;
     gap: 0.75rem 1rem;
   }
@@ -282,9 +295,9 @@ export const officeStyles = css`
 
   .code {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) 9rem;
+    grid-template-columns: minmax(0, 1fr) clamp(8rem, 14vw, 11rem);
     align-items: center;
-    gap: 1rem 2rem;
+    gap: 0.75rem 2rem;
     padding: 1.25rem;
     border: 2px solid var(--ink);
     border-radius: var(--radius);
@@ -301,6 +314,15 @@ export const officeStyles = css`
     font-size: clamp(2.75rem, 7vw, 5rem);
     letter-spacing: 0.02em;
     white-space: nowrap;
+  }
+
+  .code .addresses {
+    grid-row: 2;
+  }
+
+  .code fuda-qr {
+    grid-column: 2;
+    grid-row: 1 / 3;
   }
 
   .code.done {
@@ -349,6 +371,7 @@ export const officeStyles = css`
   @media (max-width: 860px) {
     .rooms {
       grid-template-columns: minmax(0, 1fr);
+      grid-template-rows: auto 1fr;
     }
     nav {
       flex-direction: row;
@@ -377,6 +400,8 @@ export const officeStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .code fuda-qr {
+      grid-column: 1;
+      grid-row: auto;
       max-width: 12rem;
     }
     .links {
