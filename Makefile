@@ -64,6 +64,9 @@ check: $(NPM_FILES) ## gofmt, vet, staticcheck, tidy, and the type check of the 
 bench: $(NPM_FILES) bin/fuda ## the benchmarks, with ratios
 	ulimit -n 65536 2>/dev/null || true; $(GO) test -run '^$$' -bench . -benchtime 2s ./kiosk/... ./printer/... ./server/...
 
+shots: $(NPM_FILES) need-test ## take the pictures of the README anew
+	FUDA_FULL=1 FUDA_SHOTS=$(CURDIR)/docs $(GO) test -count 1 -run 'TestPagesAreSound|TestPictures' ./server/e2e
+
 fmt: ## gofmt everything
 	gofmt -w kiosk server printer static/*.go
 

@@ -4,9 +4,9 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -25,7 +25,7 @@ func chrome(t *testing.T) context.Context {
 	opts := []chromedp.ExecAllocatorOption{chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir())}
 	for flag, value := range map[string]any{
 		"headless": "new", "no-sandbox": true, "disable-gpu": true, "disable-quic": true, "no-first-run": true, "hide-scrollbars": true,
-		"disable-background-networking": true, "disable-component-update": true, "disable-sync": true, "mute-audio": true,
+		"disable-background-networking": true, "disable-component-update": true, "disable-sync": true, "mute-audio": true, "lang": "ja-JP",
 		"disable-background-timer-throttling": true, "disable-renderer-backgrounding": true, "disable-backgrounding-occluded-windows": true,
 	} {
 		opts = append(opts, chromedp.Flag(flag, value))
@@ -164,8 +164,8 @@ func (b *tab) press(keys string) { b.t.Helper(); b.do(chromedp.KeyEvent(keys)) }
 
 const enter = kb.Enter
 
-// shots is where pictures of failures go.
-func (b *tab) shot(name string) {
+// shot takes a picture into the folder FUDA_SHOTS, if there is one.
+func (b *tab) shot(what string) {
 	b.t.Helper()
 	dir := os.Getenv("FUDA_SHOTS")
 	if dir == "" {
@@ -176,7 +176,7 @@ func (b *tab) shot(name string) {
 		b.t.Log(err)
 		return
 	}
-	file := filepath.Join(dir, fmt.Sprintf("%s-%s.png", b.name, name))
+	file := filepath.Join(dir, strings.TrimSuffix(b.name+"-"+what, "-")+".png")
 	if err := os.WriteFile(file, png, 0o644); err != nil {
 		b.t.Log(err)
 	}

@@ -28,31 +28,48 @@ func TestPagesAreSound(t *testing.T) {
 		name, path    string
 		width, height int64
 		ready         string
+		then          func(*tab) // what is done on it first
 	}{
-		{"start", "/", 1024, 768, `deep.text("fuda-start").includes("池袋")`},
-		{"start-phone", "/", 390, 844, `deep.text("fuda-start").includes("池袋")`},
-		{"desk", "/desk", 1440, 900, `deep.all("[data-test=guest]").length > 3`},
-		{"desk-ipad", "/desk", 1180, 820, `deep.all("[data-test=guest]").length > 3`},
-		{"desk-phone", "/desk", 390, 844, `deep.all("[data-test=guest]").length > 3`},
-		{"board", "/board", 1440, 900, `deep.all("[data-number]").length === 9`},
-		{"board-ipad", "/board", 1024, 768, `deep.all("[data-number]").length === 9`},
-		{"board-phone", "/board", 390, 844, `deep.all("[data-number]").length === 9`},
-		{"stage", "/stage", 1920, 1080, `deep.text("fuda-stage").includes("残り")`},
-		{"office", "/office", 1440, 900, `deep.text("fuda-office").includes("池袋")`},
-		{"office-ipad", "/office", 1024, 768, `deep.text("fuda-office").includes("池袋")`},
-		{"badge-phone", "/b/ABCDEFGH12", 390, 844, `deep.text("body").length > 20`},
+		{"start", "/", 1024, 768, `deep.text("fuda-start").includes("池袋")`, nil},
+		{"start-phone", "/", 390, 844, `deep.text("fuda-start").includes("池袋")`, nil},
+		{"desk-list", "/desk", 1440, 900, `deep.all("[data-test=guest]").length > 3`, nil},
+		{"desk", "/desk", 1180, 820, `deep.all("[data-test=guest]").length > 3`, openUnpaidGuest},
+		{"desk-walk-in", "/desk", 1024, 768, `deep.all("[data-test=guest]").length > 3`, func(b *tab) { b.click("[data-test=walk-in]"); b.sees("[data-test=walk-in-form]", "") }},
+		{"desk-result", "/desk", 1180, 820, `deep.all("[data-test=guest]").length > 3`, func(b *tab) { openUnpaidGuest(b); b.click("[data-test=check-in]"); b.sees("[data-test=result]", "1") }},
+		{"desk-ipad", "/desk", 1180, 820, `deep.all("[data-test=guest]").length > 3`, nil},
+		{"desk-phone", "/desk", 390, 844, `deep.all("[data-test=guest]").length > 3`, nil},
+		{"board", "/board", 1440, 900, `deep.all("[data-number]").length >= 9`, nil},
+		{"board-ipad", "/board", 1024, 768, `deep.all("[data-number]").length >= 9`, nil},
+		{"board-phone", "/board", 390, 844, `deep.all("[data-number]").length >= 9`, nil},
+		{"stage", "/stage", 1920, 1080, `deep.text("fuda-stage").includes("残り")`, nil},
+		{"office", "/office", 1440, 900, `deep.text("fuda-office").includes("池袋")`, nil},
+		{"office-ipad", "/office", 1024, 768, `deep.text("fuda-office").includes("池袋")`, nil},
+		{"badge-phone", "/b/ABCDEFGH12", 390, 844, `deep.text("body").length > 20`, nil},
 	} {
 		t.Run(p.name, func(t *testing.T) {
 			b := openTab(t, browser, p.name, "http://localhost"+port+p.path, p.width, p.height)
 			b.until("ready", p.ready)
+			if p.then != nil {
+				p.then(b)
+			}
 			b.until("the fonts are there", `document.fonts.status === "loaded"`)
-			b.shot("page")
+			b.shot("")
 			if wide := b.text(`String(document.documentElement.scrollWidth - innerWidth)`); wide != "0" && !strings.HasPrefix(wide, "-") {
 				t.Errorf("%s px stick out sideways", wide)
 			}
 			b.accessible(string(axe))
 		})
 	}
+}
+
+// openUnpaidGuest opens a guest who pays at the door, with 2,000 yen in hand.
+func openUnpaidGuest(b *tab) {
+	b.t.Helper()
+	b.typed("こばやし")
+	b.until("found", `deep.all("[data-test=guest]").length === 1`)
+	b.press(enter)
+	b.click("[data-test=fee-2000]")
+	b.sees("[data-test=change]", "500")
 }
 
 // accessible runs axe on the page as it stands.
