@@ -36,6 +36,9 @@ type Payment struct {
 // Settle checks a payment against the fee that is due and returns the change
 // to hand back.
 func (p *PaymentRequest) Settle(due int) (change int, err error) {
+	if err := limitText("payment.reason", p.Reason, maxShort); err != nil {
+		return 0, err
+	}
 	switch p.Method {
 	case Cash, PayPay, CardTerminal, Prepaid:
 		if p.Amount != due {
