@@ -19,7 +19,7 @@ import "./desk-arrivals.js";
 import "./desk-undo.js";
 import "./desk-walk-in.js";
 import { Finder } from "./finder.js";
-import { heardIn, withJobs } from "./jobs.js";
+import { heardIn, withAnswer, withJobs } from "./jobs.js";
 import { Roster } from "./roster.js";
 import { foldScan, isWhole, types } from "./scan.js";
 import { expectedAt, sessionOf } from "./standing.js";
@@ -117,8 +117,9 @@ class FudaDesk extends Page {
   }
 
   async #askJobs() {
+    const before = this.#jobs;
     const { print_jobs } = await api.get(`events/${this.event?.id}/print_jobs`);
-    this.#jobs = withJobs(this.#jobs, [...(print_jobs ?? [])].reverse());
+    this.#jobs = withAnswer(this.#jobs, before, [...(print_jobs ?? [])].reverse());
     this.requestUpdate();
   }
 

@@ -31,6 +31,17 @@ export function withJobs(jobs, heard) {
 }
 
 /**
+ * Takes in the jobs that the server was asked for. While the answer was under
+ * way the feed may have told more: what it told is newer.
+ * @param {Jobs} jobs as they are now
+ * @param {Jobs} before as they were when the server was asked
+ * @param {PrintJob[]} answer
+ */
+export function withAnswer(jobs, before, answer) {
+  return withJobs(jobs, answer.filter((job) => jobs.get(job.id) === before.get(job.id)));
+}
+
+/**
  * The jobs that a frame of the feed speaks of.
  * @param {Frame} frame
  * @returns {PrintJob[]}

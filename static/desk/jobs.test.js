@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { applyStaff } from "../feed/staff.js";
-import { heardIn, printState, printerState, troubles, withJobs } from "./jobs.js";
+import { heardIn, printState, printerState, troubles, withAnswer, withJobs } from "./jobs.js";
 
 /** @param {string} id @param {string} state @returns {any} */
 const job = (id, state, reason = "") => ({ id, state, reason, label: "badge", number: 8, attendee: "a1", at: `2026-11-21T19:00:0${id}+09:00` });
@@ -17,6 +17,14 @@ test("a job that is done is still known", () => {
   }
   assert.deepEqual(staff.print_jobs, []);
   assert.equal(jobs.get("1")?.state, "confirmed");
+});
+
+test("an answer that the feed overtook changes nothing", () => {
+  const before = withJobs(new Map(), [job("1", "queued")]);
+  const now = withJobs(before, [job("1", "confirmed")]);
+  const jobs = withAnswer(now, before, [job("1", "sending"), job("2", "queued")]);
+  assert.equal(jobs.get("1")?.state, "confirmed");
+  assert.equal(jobs.get("2")?.state, "queued");
 });
 
 test("only so many are remembered, the newest", () => {

@@ -31,6 +31,10 @@ export class Roster extends EventTarget {
   #client;
   #path;
   #round = 0;
+  /** Who was described while a whole load was under way: newer than the load. @type {Map<string, Attendee>} */
+  #newer = new Map();
+  /** How often each attendee was asked for or described: an answer that another one overtook is dropped. @type {Map<string, number>} */
+  #turns = new Map();
 
   /**
    * @param {string} event
@@ -45,6 +49,7 @@ export class Roster extends EventTarget {
   /** Loads everybody anew; a load that another one overtakes is dropped. */
   async load() {
     const round = ++this.#round;
+    const newer = (this.#newer = new Map());
     /** @type {Map<string, Attendee>} */
     const all = new Map();
     let cursor = "";
@@ -54,21 +59,33 @@ export class Roster extends EventTarget {
       for (const a of attendees ?? []) all.set(a.id, a);
       cursor = next ?? "";
     } while (cursor);
-    this.all = all;
+    for (const [id, attendee] of newer) all.set(id, attendee);
+    this.all = newer.size ? inOrder(all) : all;
     this.ready = true;
     this.dispatchEvent(new Event("change"));
   }
 
   /** Asks for one attendee again. @param {string} id */
   async refresh(id) {
-    this.put(await this.#client.get(`${this.#path}/${encodeURIComponent(id)}`));
+    const turn = this.#turn(id);
+    const attendee = await this.#client.get(`${this.#path}/${encodeURIComponent(id)}`);
+    if (this.#turns.get(id) === turn) this.put(attendee);
+  }
+
+  /** @param {string} id */
+  #turn(id) {
+    const turn = (this.#turns.get(id) ?? 0) + 1;
+    this.#turns.set(id, turn);
+    return turn;
   }
 
   /** An attendee as the server just described them. @param {Attendee} attendee */
   put(attendee) {
+    this.#turn(attendee.id);
+    this.#newer.set(attendee.id, attendee);
     const known = this.all.has(attendee.id);
     this.all.set(attendee.id, attendee);
-    if (!known) this.all = new Map([...this.all].sort(([, a], [, b]) => byKana(a, b)));
+    if (!known) this.all = inOrder(this.all);
     this.dispatchEvent(new Event("change"));
   }
 
@@ -95,6 +112,9 @@ export class Roster extends EventTarget {
     return wanted ? [...this.all.values()].filter((a) => fold(a.name) === wanted) : [];
   }
 }
+
+/** @param {Map<string, Attendee>} all */
+const inOrder = (all) => new Map([...all].sort(([, a], [, b]) => byKana(a, b)));
 
 /**
  * @param {Attendee} a

@@ -51,3 +51,28 @@ test("the search without the server folds kana, width and variants", async () =>
   assert.deepEqual(ids(" "), []);
   assert.deepEqual(roster.namesakes("高崎圭").map((a) => a.id), ["a1"]);
 });
+
+test("an answer that another one overtook is dropped", async () => {
+  /** @type {((a: any) => void)[]} */
+  const answers = [];
+  const roster = new Roster("e1", { get: () => new Promise((answer) => answers.push(answer)) });
+  const first = roster.refresh("a1");
+  const second = roster.refresh("a1");
+  answers[1]({ ...people[0], number: 8 });
+  await second;
+  answers[0](people[0]);
+  await first;
+  assert.equal(roster.all.get("a1")?.number, 8);
+});
+
+test("whoever checks in while the whole list is loaded stays checked in", async () => {
+  /** @type {(page: any) => void} */
+  let answer = () => {};
+  const roster = new Roster("e1", { get: () => new Promise((a) => (answer = a)) });
+  const load = roster.load();
+  roster.put({ ...people[0], number: 8 });
+  answer({ attendees: people });
+  await load;
+  assert.equal(roster.all.get("a1")?.number, 8);
+  assert.equal(roster.all.size, 2);
+});
