@@ -21,7 +21,7 @@ func (d *DB) CarryOver(ctx context.Context, event, attendee string, r kiosk.Carr
 }
 
 func (d *DB) carryOver(tx *Tx, event, attendee string, r kiosk.CarryOverRequest, by Actor) (res kiosk.CheckInResult, err error) {
-	e, err := loadEvent(tx.queries, event)
+	e, err := tx.event(event)
 	if err != nil {
 		return res, err
 	}
@@ -37,9 +37,7 @@ func (d *DB) carryOver(tx *Tx, event, attendee string, r kiosk.CarryOverRequest,
 	if first, here, err := activeCheckIn(tx.queries, a.ID, s.ID); err != nil {
 		return res, err
 	} else if here && before != nil && before.Source == kiosk.SourceCarryOver && before.Fee == r.Fee {
-		res, err := d.checkInResult(tx.queries, event, a.ID, first.ID)
-		res.Replayed = true
-		return res, err
+		return d.replay(tx.queries, e, a.ID, first.ID)
 	}
 	if a.Number == 0 || a.Left != nil {
 		return res, kiosk.Errorf(kiosk.Conflict, "%s 様は会場にいません。先に受付をしてください / not here: check in first", a.Name)
@@ -51,5 +49,5 @@ func (d *DB) carryOver(tx *Tx, event, attendee string, r kiosk.CarryOverRequest,
 	if before != nil {
 		reg.Referrer, reg.Rank = before.Referrer, before.Rank
 	}
-	return d.arrive(tx, arrival{event: &e, session: s, attendee: a, by: by, before: before, reg: reg, payment: r.Payment, override: r.Override})
+	return d.arrive(tx, arrival{event: e, session: s, attendee: a, by: by, before: before, reg: reg, payment: r.Payment, override: r.Override})
 }

@@ -208,6 +208,7 @@ func set[T any](to *T, from *T) {
 }
 
 func (d *DB) saveEvent(tx *Tx, e *kiosk.Event) error {
+	tx.known.forget()
 	slices.Sort(e.SkipNumbers)
 	e.SkipNumbers = slices.Compact(e.SkipNumbers)
 	text, err := encodeSettings(e)

@@ -22,14 +22,19 @@ func (d *DB) queueLabels(tx *Tx, a *row, o labelOrder) (ids []string, err error)
 	if err != nil {
 		return nil, err
 	}
+	var seq int64
+	if _, err := tx.one(`SELECT COALESCE(MAX(seq), 0) FROM print_job`, nil, &seq); err != nil {
+		return nil, err
+	}
 	for _, l := range o.Labels {
 		id, err := d.newID()
 		if err != nil {
 			return nil, err
 		}
+		seq++
 		err = tx.run(`INSERT INTO print_job (id, seq, event_id, attendee_id, check_in_id, number, label, badge_code, printer_id, state, reprint, nonce, at)
-			VALUES (?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM print_job), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, a.Event, a.ID, nullable(o.CheckIn), a.Number, l, a.Badge, nullable(printer), kiosk.JobQueued, o.Reprint, nullable(o.Nonce), d.now())
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			id, seq, a.Event, a.ID, nullable(o.CheckIn), a.Number, l, a.Badge, nullable(printer), kiosk.JobQueued, o.Reprint, nullable(o.Nonce), d.now())
 		if err != nil {
 			return nil, err
 		}

@@ -16,7 +16,7 @@ type LeaveResult struct {
 // once badge and card are both back; until then the guest may come back to it.
 func (d *DB) Leave(ctx context.Context, event, attendee string, r kiosk.LeaveRequest) (res LeaveResult, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
-		e, err := loadEvent(tx.queries, event)
+		e, err := tx.event(event)
 		if err != nil {
 			return err
 		}
@@ -24,7 +24,7 @@ func (d *DB) Leave(ctx context.Context, event, attendee string, r kiosk.LeaveReq
 		if err != nil {
 			return err
 		}
-		if err := d.leave(tx, &e, a, r); err != nil {
+		if err := d.leave(tx, e, a, r); err != nil {
 			return err
 		}
 		if a, err = loadAttendee(tx.queries, event, attendee); err != nil {

@@ -10,16 +10,14 @@ import (
 // writes it to the attendee in the same transaction.
 func takeNumber(tx *Tx, e *kiosk.Event) (int, error) {
 	n := kiosk.Numbering{Skip: e.SkipNumbers}
-	if _, err := tx.one(`SELECT next_number FROM event WHERE id = ?`, []any{e.ID}, &n.Next); err != nil {
-		return 0, err
-	}
-	var freed int
-	found, err := tx.one(`SELECT number FROM free_number WHERE event_id = ? ORDER BY number LIMIT 1`, []any{e.ID}, &freed)
+	var freed *int
+	_, err := tx.one(`SELECT next_number, (SELECT MIN(number) FROM free_number WHERE event_id = event.id) FROM event WHERE id = ?`,
+		[]any{e.ID}, &n.Next, &freed)
 	if err != nil {
 		return 0, err
 	}
-	if found {
-		n.Freed = []int{freed}
+	if freed != nil {
+		n.Freed = []int{*freed}
 	}
 	number, next := n.Lowest()
 	if next == n.Next {

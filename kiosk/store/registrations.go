@@ -11,15 +11,18 @@ var errNoSession = kiosk.InvalidField("session", "この交流会の部ではあ
 // putRegistration writes a registration and keeps the session's count of
 // bookings. before is what was there, nil for nothing.
 func (d *DB) putRegistration(tx *Tx, attendee string, before *kiosk.Registration, r kiosk.Registration) error {
-	err := tx.run(`INSERT INTO registration (attendee_id, session_id, status, paid, fee, source, referrer, rank, reason, created_at)
+	if err := d.writeRegistration(tx, attendee, r); err != nil {
+		return err
+	}
+	return adjust(tx, r.Session, booked(&r)-booked(before), 0)
+}
+
+func (d *DB) writeRegistration(tx *Tx, attendee string, r kiosk.Registration) error {
+	return tx.run(`INSERT INTO registration (attendee_id, session_id, status, paid, fee, source, referrer, rank, reason, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (attendee_id, session_id) DO UPDATE SET status = excluded.status, paid = excluded.paid, fee = excluded.fee,
 		source = excluded.source, referrer = excluded.referrer, rank = excluded.rank, reason = excluded.reason`,
 		attendee, r.Session, r.Status, r.Paid, r.Fee, r.Source, r.Referrer, r.Rank, r.Reason, d.now())
-	if err != nil {
-		return err
-	}
-	return adjust(tx, r.Session, booked(&r)-booked(before), 0)
 }
 
 func dropRegistration(tx *Tx, attendee string, r *kiosk.Registration) error {

@@ -21,6 +21,7 @@ type queries struct {
 // Tx is the writer's transaction. It lives in the writer's goroutine.
 type Tx struct {
 	queries
+	known   known
 	touched []string // events with new changes
 	printed bool
 }

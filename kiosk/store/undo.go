@@ -60,7 +60,7 @@ func (d *DB) undo(tx *Tx, event, checkIn, reason string, by Actor) (res UndoResu
 }
 
 func (d *DB) takeBack(tx *Tx, event, checkIn, attendee, session string, before *string, reason string, by Actor) error {
-	e, err := loadEvent(tx.queries, event)
+	e, err := tx.event(event)
 	if err != nil {
 		return err
 	}
@@ -87,11 +87,11 @@ func (d *DB) takeBack(tx *Tx, event, checkIn, attendee, session string, before *
 			return err
 		}
 	}
-	changes, err := d.releaseUnlessPresent(tx, &e, a)
+	changes, err := d.releaseUnlessPresent(tx, e, a)
 	if err != nil {
 		return err
 	}
-	return d.publishUndo(tx, &e, a, checkIn, changes)
+	return d.publishUndo(tx, e, a, checkIn, changes)
 }
 
 // refund gives back what the check-in paid.

@@ -10,7 +10,7 @@ import (
 // takes it off.
 func (d *DB) UpdateAttendee(ctx context.Context, event, id string, p kiosk.ProfilePatch) (out kiosk.Attendee, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
-		e, err := loadEvent(tx.queries, event)
+		e, err := tx.event(event)
 		if err != nil {
 			return err
 		}
@@ -18,7 +18,7 @@ func (d *DB) UpdateAttendee(ctx context.Context, event, id string, p kiosk.Profi
 		if err != nil {
 			return err
 		}
-		if err := d.update(tx, &e, a, p); err != nil {
+		if err := d.update(tx, e, a, p); err != nil {
 			return err
 		}
 		a, err = loadAttendee(tx.queries, event, id)
@@ -92,7 +92,7 @@ func (d *DB) EraseAttendee(ctx context.Context, event, id string) error {
 		if !found {
 			return errNoAttendee
 		}
-		e, err := loadEvent(tx.queries, event)
+		e, err := tx.event(event)
 		if err != nil {
 			return err
 		}
@@ -100,7 +100,7 @@ func (d *DB) EraseAttendee(ctx context.Context, event, id string) error {
 		if err != nil {
 			return err
 		}
-		return d.erase(tx, &e, a)
+		return d.erase(tx, e, a)
 	})
 }
 

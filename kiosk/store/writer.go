@@ -107,6 +107,9 @@ func (w *writer) commit(group []request) {
 	errs := make([]error, len(group))
 	w.tx.touched, w.tx.printed = nil, false
 	err := w.tx.run("BEGIN IMMEDIATE")
+	if err == nil {
+		err = w.tx.known.refresh(w.tx.queries)
+	}
 	for i := 0; err == nil && i < len(group); i++ {
 		errs[i], err = w.savepoint(group[i].do)
 	}
@@ -117,6 +120,7 @@ func (w *writer) commit(group []request) {
 		// The transaction may be gone already (a full disk rolls it back by
 		// itself), in which case there is nothing left to roll back.
 		_ = w.tx.run("ROLLBACK")
+		w.tx.known.forget()
 	} else if len(w.tx.touched) > 0 || w.tx.printed {
 		w.committed(Commit{Events: w.tx.touched, Printed: w.tx.printed})
 	}
@@ -139,6 +143,7 @@ func (w *writer) savepoint(do func(*Tx) error) (failed, lost error) {
 	failed = guard(do, w.tx)
 	if failed != nil {
 		w.tx.touched, w.tx.printed = w.tx.touched[:touched], printed
+		w.tx.known.forget()
 		if err := w.tx.run("ROLLBACK TO request"); err != nil {
 			return nil, fmt.Errorf("%w (after: %w)", err, failed)
 		}
