@@ -1,4 +1,4 @@
-/** @import { Event as Evening, Session, Staff } from "../types/kiosk.js" */
+/** @import { Event as Evening, PrintJob, Session, Staff } from "../types/kiosk.js" */
 
 import { html, nothing } from "lit";
 import { said } from "../lang/said.js";
@@ -8,10 +8,10 @@ import { say, t } from "./text.js";
 /**
  * The line above everything: the sessions with their counts, the printers, the
  * walk-in key.
- * @param {{ evening: Evening, session: Session, staff: Staff | null, choose: (id: string) => void, walkIn: () => void, prints: () => void }} of
+ * @param {{ evening: Evening, session: Session, staff: Staff | null, jobs: PrintJob[], choose: (id: string) => void, walkIn: () => void, prints: () => void }} of
  */
-export function bar({ evening, session, staff, choose, walkIn, prints }) {
-  const printer = printerState(staff);
+export function bar({ evening, session, staff, jobs, choose, walkIn, prints }) {
+  const printer = printerState(jobs, staff?.printers);
   return html`<div class="bar">
     <div class="sessions" role="group" aria-label=${t("sessions")}>
       ${evening.sessions.map((s) => {

@@ -3,7 +3,6 @@
 /** @import { Attendee, CheckInResult, Frame } from "../types/kiosk.js" */
 /** @import { ApiError } from "../api/api.js" */
 /** @import { Outcome } from "./desk-result.js" */
-/** @import { Jobs } from "./jobs.js" */
 
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
@@ -19,7 +18,7 @@ import "./desk-arrivals.js";
 import "./desk-undo.js";
 import "./desk-walk-in.js";
 import { Finder } from "./finder.js";
-import { heardIn, withAnswer, withJobs } from "./jobs.js";
+import { Labels } from "./labels.js";
 import { Roster } from "./roster.js";
 import { foldScan, isWhole, types } from "./scan.js";
 import { expectedAt, sessionOf } from "./standing.js";
@@ -38,8 +37,7 @@ class FudaDesk extends Page {
   static properties = { ...Page.properties, chosen: { state: true }, panel: { state: true }, outcome: { state: true }, undoing: { state: true }, printsOpen: { state: true } };
   static styles = [...Page.styles, deskStyles];
 
-  /** @type {Jobs} */
-  #jobs = new Map();
+  #labels = new Labels(async () => (await api.get(`events/${this.event?.id}/print_jobs`)).print_jobs ?? []);
   /** @type {Roster | undefined} */
   #roster;
   #finder = new Finder((text) => this.#search(text));
@@ -47,6 +45,7 @@ class FudaDesk extends Page {
   /** A check-in waits for its answer: nothing else is opened before it came. */
   #sending = false;
   /** @type {any} */ #tick;
+  #redraw = () => this.requestUpdate();
 
   constructor() {
     super();
@@ -72,11 +71,13 @@ class FudaDesk extends Page {
   connectedCallback() {
     super.connectedCallback();
     addEventListener("keydown", this.#key);
+    this.#labels.addEventListener("change", this.#redraw);
     this.#tick = setInterval(() => this.requestUpdate(), 15_000); // the session on the clock changes without a word from the server
   }
 
   disconnectedCallback() {
     removeEventListener("keydown", this.#key);
+    this.#labels.removeEventListener("change", this.#redraw);
     clearInterval(this.#tick);
     super.disconnectedCallback();
   }
@@ -93,10 +94,9 @@ class FudaDesk extends Page {
 
   /** @param {Frame} frame */
   changed(frame) {
-    this.#jobs = withJobs(this.#jobs, heardIn(frame));
+    this.#labels.follow(frame);
     if (frame.type !== "change") this.renderRoot.querySelectorAll("desk-arrival").forEach((a) => /** @type {import("./desk-arrival.js").DeskArrival} */ (a).hurry());
     this.#follow(frame);
-    if (frame.type === "snapshot") this.#lookAgain();
   }
 
   /** @param {Frame} frame */
@@ -105,22 +105,9 @@ class FudaDesk extends Page {
     if (!this.#roster) {
       this.#focus(); // the screen has just been opened
       this.#roster = new Roster(this.event.id, api);
-      this.#roster.addEventListener("change", () => this.requestUpdate());
+      this.#roster.addEventListener("change", this.#redraw);
     }
     await this.#roster.follow(frame).catch(() => {}); // the next snapshot brings everything
-  }
-
-  /** After a time without the feed the labels of the last result are asked for. */
-  #lookAgain() {
-    const wanted = this.outcome?.checkIn?.print_jobs ?? [];
-    if (wanted.length) this.#askJobs().catch(() => {});
-  }
-
-  async #askJobs() {
-    const before = this.#jobs;
-    const { print_jobs } = await api.get(`events/${this.event?.id}/print_jobs`);
-    this.#jobs = withAnswer(this.#jobs, before, [...(print_jobs ?? [])].reverse());
-    this.requestUpdate();
   }
 
   /** @param {string} text @returns {Promise<Attendee[]>} */
@@ -254,7 +241,6 @@ class FudaDesk extends Page {
     this.panel = null;
     this.#box?.clear();
     this.#focus();
-    if (result.print_jobs?.length) this.#askJobs().catch(() => {});
   }
 
   /** @param {CustomEvent<ApiError>} e */
@@ -302,15 +288,15 @@ class FudaDesk extends Page {
     const on = (/** @type {(detail: any) => void} */ f) => (/** @type {CustomEvent} */ e) => f.call(this, e.detail);
     return html`<div class="desk ${this.panel ? "open" : ""}" @click=${this.#pressed} @open=${on(this.#open)} @open-id=${on(this.#openId)} @close=${this.#close}
         @sending=${on((busy) => (this.#sending = busy))} @undo=${on((target) => (this.undoing = target))} @refused=${this.#refused} @checked-in=${this.#checkedIn} @carried-over=${this.#carriedOver} @left=${this.#left}
-        @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))} @printing=${() => this.#askJobs().catch(() => {})}>
-        ${bar({ evening, session, staff, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), prints: () => (this.printsOpen = true) })}
-        <desk-result .outcome=${this.outcome} .jobs=${this.#labels} @next=${this.#next}></desk-result>
+        @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))} @printing=${() => this.#labels.ask()}>
+        ${bar({ evening, session, staff, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), prints: () => (this.printsOpen = true) })}
+        <desk-result .outcome=${this.outcome} .jobs=${this.#labels.of(this.outcome?.checkIn?.print_jobs)} @next=${this.#next}></desk-result>
         <div class="work">
           <desk-finder class="find" .finder=${this.#finder} ?ready=${this.#roster?.ready} .session=${session} .expected=${this.#roster ? expectedAt(this.#roster.all.values(), session) : []}
             @enter=${this.#enter} @walk-in=${on(this.#walkIn)}></desk-finder>
           <div class="panel-place">${this.#panel(session)}</div>
           <div class="side">
-            <desk-prints .jobs=${staff?.print_jobs ?? []} .nameOf=${this.#nameOf} event=${evening.id}></desk-prints>
+            <desk-prints .jobs=${this.#labels.open} .nameOf=${this.#nameOf} event=${evening.id}></desk-prints>
             <desk-arrivals .arrivals=${staff?.arrivals ?? []} .sessions=${evening.sessions}></desk-arrivals>
             <p class="soft keys">${t("keys")}</p>
           </div>
@@ -318,17 +304,11 @@ class FudaDesk extends Page {
       </div>
       <desk-undo .target=${this.undoing} event=${evening.id} @close-undo=${() => (this.undoing = null)} @undone=${this.#undone}></desk-undo>
       <fuda-dialog ?open=${this.printsOpen} heading=${t("prints")} @close=${() => (this.printsOpen = false)}>
-        ${this.printsOpen ? html`<desk-prints empty .jobs=${staff?.print_jobs ?? []} .nameOf=${this.#nameOf} event=${evening.id} @refused=${this.#refused}></desk-prints>` : nothing}
+        ${this.printsOpen ? html`<desk-prints empty .jobs=${this.#labels.open} .nameOf=${this.#nameOf} event=${evening.id} @refused=${this.#refused}></desk-prints>` : nothing}
       </fuda-dialog>`;
   }
 
   #nameOf = (/** @type {string} */ id) => this.#roster?.all.get(id)?.name ?? "";
-
-  /** The labels of the check-in in the band. A job that nobody has told of yet waits. */
-  get #labels() {
-    const ids = this.outcome?.checkIn?.print_jobs ?? [];
-    return ids.map((id) => this.#jobs.get(id) ?? /** @type {any} */ ({ id, state: "queued" }));
-  }
 
   /** @param {import("../types/kiosk.js").Session} session */
   #panel(session) {

@@ -3,7 +3,7 @@
 /** @import { Frame, PrintJob, Staff } from "../types/kiosk.js" */
 
 /** How many jobs a desk remembers: those of the last results, and then some. */
-const remembered = 200;
+const remembered = 600;
 
 /**
  * The jobs that this desk has heard of, in every state: the feed's staff part
@@ -67,6 +67,11 @@ export function printState(jobs) {
   return { kind: "done", key: jobs.every((j) => j.state !== "sent") ? "job_confirmed" : "job_sent", reason: "" };
 }
 
+/** The jobs that still wait for something, or for somebody, the oldest first. @param {Jobs} jobs */
+export function openOf(jobs) {
+  return [...jobs.values()].filter((j) => ["queued", "sending", "blocked", "unknown", "failed"].includes(j.state)).sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
 /** The jobs for which a person must do something. @param {PrintJob[]} jobs */
 export function troubles(jobs) {
   return jobs.filter((j) => ["blocked", "unknown", "failed"].includes(j.state)).sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -74,14 +79,14 @@ export function troubles(jobs) {
 
 /**
  * The printers in one word, for the bar: none set up, in trouble, printing, ready.
- * @param {Staff | null} staff
+ * @param {PrintJob[]} jobs the open ones
+ * @param {Staff["printers"] | undefined} printers
  * @returns {{ kind: "done" | "care" | "stop" | "wait", key: string, waiting: number, reason: string }}
  */
-export function printerState(staff) {
-  const jobs = staff?.print_jobs ?? [];
+export function printerState(jobs, printers) {
   const waiting = jobs.filter((j) => ["queued", "sending", "blocked"].includes(j.state)).length;
   const fault = troubles(jobs)[0];
-  if (!staff || staff.printers.length === 0) return { kind: "care", key: "printer_none", waiting, reason: "" };
+  if (!printers?.length) return { kind: "care", key: "printer_none", waiting, reason: "" };
   if (fault) return { kind: fault.state === "failed" ? "stop" : "care", key: `printer_${fault.state}`, waiting, reason: fault.reason ?? "" };
   if (waiting > 0) return { kind: "wait", key: "printer_busy", waiting, reason: "" };
   return { kind: "done", key: "printer_ready", waiting, reason: "" };

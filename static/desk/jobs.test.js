@@ -28,10 +28,10 @@ test("an answer that the feed overtook changes nothing", () => {
 });
 
 test("only so many are remembered, the newest", () => {
-  const many = Array.from({ length: 300 }, (_, i) => ({ ...job("1", "sent"), id: String(i) }));
+  const many = Array.from({ length: 700 }, (_, i) => ({ ...job("1", "sent"), id: String(i) }));
   const jobs = withJobs(new Map(), many);
-  assert.equal(jobs.size, 200);
-  assert.ok(jobs.has("299") && !jobs.has("99"));
+  assert.equal(jobs.size, 600);
+  assert.ok(jobs.has("699") && !jobs.has("99"));
 });
 
 test("the worst label counts", () => {
@@ -45,11 +45,11 @@ test("the worst label counts", () => {
 });
 
 test("the printers in one word", () => {
-  const staff = (/** @type {any[]} */ print_jobs, printers = [{ id: "p1" }]) => /** @type {any} */ ({ print_jobs, printers });
-  assert.equal(printerState(staff([], [])).key, "printer_none");
-  assert.equal(printerState(staff([])).key, "printer_ready");
-  assert.deepEqual(printerState(staff([job("1", "sending"), job("2", "queued")])), { kind: "wait", key: "printer_busy", waiting: 2, reason: "" });
-  assert.deepEqual(printerState(staff([job("1", "blocked", "電源"), job("2", "queued")])), { kind: "care", key: "printer_blocked", waiting: 2, reason: "電源" });
+  const printers = [{ id: "p1", name: "", uri: "" }];
+  assert.equal(printerState([], []).key, "printer_none");
+  assert.equal(printerState([], printers).key, "printer_ready");
+  assert.deepEqual(printerState([job("1", "sending"), job("2", "queued")], printers), { kind: "wait", key: "printer_busy", waiting: 2, reason: "" });
+  assert.deepEqual(printerState([job("1", "blocked", "電源"), job("2", "queued")], printers), { kind: "care", key: "printer_blocked", waiting: 2, reason: "電源" });
 });
 
 test("the troubles are those for a person, the oldest first", () => {
