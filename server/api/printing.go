@@ -52,7 +52,7 @@ type NewPrinter struct {
 
 func postPrinter(c *call, in NewPrinter) (kiosk.Printer, error) {
 	if err := c.Printer.Check(in.URI); err != nil {
-		return kiosk.Printer{}, kiosk.InvalidField("uri", "プリンターの指定が読めません / %v", err)
+		return kiosk.Printer{}, kiosk.InvalidField("uri", "プリンターの指定が読めません（%v） / the printer's URI cannot be used (%[1]v)", err)
 	}
 	if in.Name == "" {
 		in.Name = in.URI

@@ -3,7 +3,6 @@ package e2e
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,6 +88,6 @@ func (b *tab) accessible(axe string) {
 		b.t.Fatal(err)
 	}
 	for _, v := range violations {
-		b.t.Error(fmt.Sprintf("axe: %.600s", v))
+		b.t.Errorf("axe: %.600s", v)
 	}
 }
