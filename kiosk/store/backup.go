@@ -53,7 +53,7 @@ func (d *DB) copyTo(ctx context.Context, file string) error {
 func replaceFile(file string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(file), ".fuda-*")
 	if err != nil {
-		return fmt.Errorf("writing the backup: %w", err)
+		return fmt.Errorf("writing %s: %w", filepath.Base(file), err)
 	}
 	defer func() {
 		if err != nil {

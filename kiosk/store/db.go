@@ -71,15 +71,24 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("making the data folder: %w", err)
 	}
+	unlock, err := lockOpening(ctx, c.Dir)
+	if err != nil {
+		return nil, err
+	}
+	d, err := open(ctx, c)
+	if err = errors.Join(err, unlock()); err != nil && d != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, err
+}
+
+func open(ctx context.Context, c Config) (*DB, error) {
 	key, err := loadKey(filepath.Join(c.Dir, keyName))
 	if err != nil {
 		return nil, err
 	}
 	d := &DB{dir: c.Dir, clock: c.Clock, random: &lockedReader{r: c.Random}, key: key, closed: make(chan struct{})}
-	if err := d.open(ctx, c); err != nil {
-		return nil, errors.Join(err, d.Close())
-	}
-	return d, nil
+	return d, d.open(ctx, c)
 }
 
 func (d *DB) open(ctx context.Context, c Config) (err error) {

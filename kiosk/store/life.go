@@ -8,6 +8,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
 
 	"fuda/kiosk"
 )
@@ -18,7 +22,8 @@ const (
 )
 
 // loadKey reads the secret from which passes are derived, and makes it at the
-// first start.
+// first start: whole or not at all, a power cut included. The caller holds
+// lockOpening.
 func loadKey(path string) ([]byte, error) {
 	key, err := os.ReadFile(path)
 	if err == nil && len(key) == keySize {
@@ -34,15 +39,24 @@ func loadKey(path string) ([]byte, error) {
 	if _, err := rand.Read(key); err != nil {
 		return nil, fmt.Errorf("making the key: %w", err)
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) { // another process was first
-		return loadKey(path)
-	}
+	err = replaceFile(path, func(w io.Writer) error {
+		_, err := w.Write(key)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("making the key: %w", err)
 	}
-	_, err = f.Write(key)
-	return key, errors.Join(err, f.Sync(), f.Close())
+	return key, nil
+}
+
+// lockOpening keeps two programs that start at once (fuda serve and fuda pair)
+// from both making the key and the tables of an empty folder.
+func lockOpening(ctx context.Context, dir string) (unlock func() error, err error) {
+	lock := flock.New(filepath.Join(dir, "opening"))
+	if _, err := lock.TryLockContext(ctx, 20*time.Millisecond); err != nil {
+		return nil, fmt.Errorf("waiting for another program that opens the data folder: %w", err)
+	}
+	return lock.Unlock, nil
 }
 
 // beginLife gives a new database its epoch.
