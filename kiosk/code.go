@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -38,7 +39,7 @@ func FoldCode(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToUpper(norm.NFKC.String(s)) {
 		switch {
-		case r == ' ' || r == '-' || r == '‐' || r == 'ー' || r == '−':
+		case unicode.IsSpace(r) || r == '-' || r == '‐' || r == 'ー' || r == '−':
 			continue
 		case r == 'O':
 			r = '0'

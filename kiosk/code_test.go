@@ -80,6 +80,7 @@ func TestFoldCode(t *testing.T) {
 		"ＡＢＣＤ－ＥＦＧＨ":             "ABCDEFGH",
 		"ABCDーEFGH":             "ABCDEFGH", // what an IME makes of a hyphen
 		"AB CD　EF":              "ABCDEF",
+		" ABCD\tEFGH\r\n":       "ABCDEFGH",
 		"ABCU":                  "", // no U in the alphabet
 		"AB_CD":                 "",
 		"あいうえ":                  "",
