@@ -16,8 +16,14 @@ export class DeskLeave extends Part {
     /** @type {Attendee | undefined} */
     this.attendee = undefined;
     this.busy = false;
-    this.badge = true;
-    this.card = true;
+    this.badge = false;
+    this.card = false;
+  }
+
+  /** What is back by now, with what came back before. */
+  get #back() {
+    const before = this.attendee?.left;
+    return { badge: this.badge || Boolean(before?.badge_returned), card: this.card || Boolean(before?.card_returned) };
   }
 
   #go() {
@@ -25,13 +31,13 @@ export class DeskLeave extends Part {
   }
 
   render() {
-    const before = this.attendee?.left;
+    const { badge, card } = this.#back;
     return html`<p class="soft">${t("leave_how")}</p>
       <div class="two">
-        ${this.#toggle("badge-back", t("badge_back"), this.badge || Boolean(before?.badge_returned), t("back_yes"), () => (this.badge = !this.badge))}
-        ${this.#toggle("card-back", t("card_back"), this.card || Boolean(before?.card_returned), t("card_back_yes"), () => (this.card = !this.card))}
+        ${this.#toggle("badge-back", t("badge_back"), badge, t("back_yes"), () => (this.badge = !this.badge))}
+        ${this.#toggle("card-back", t("card_back"), card, t("card_back_yes"), () => (this.card = !this.card))}
       </div>
-      ${this.badge && this.card ? nothing : html`<p class="soft">${t("leave_kept", { number: this.attendee?.number ?? 0 })}</p>`}
+      ${badge && card ? nothing : html`<p class="soft">${t("leave_kept", { number: this.attendee?.number ?? 0 })}</p>`}
       <button class="primary" data-test="leave-go" ?disabled=${this.busy} @click=${this.#go}>${t("leave_go")}</button>`;
   }
 

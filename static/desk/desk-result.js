@@ -4,6 +4,7 @@
 import { html, nothing } from "lit";
 import "../elements/fuda-band.js";
 import { yen } from "../lang/format.js";
+import { said } from "../lang/said.js";
 import { printState } from "./jobs.js";
 import { Part } from "../elements/part.js";
 import { placeText, say, t } from "./text.js";
@@ -44,7 +45,7 @@ export class DeskResult extends Part {
       <output class="number" data-test="number" aria-label=${t("number")}>${r.check_in.number}</output>
       <div class="facts">
         <p class="place" data-test="place"><span class="soft">${t("place_label")}</span> ${placeText(r.sleeve)}</p>
-        <p class="print ${print.kind}" data-test="print" data-state=${print.key}>${say(print.key)}${print.reason ? html` <strong>${print.reason}</strong>` : nothing}</p>
+        <p class="print ${print.kind}" data-test="print" data-state=${print.key}>${say(print.key)}${print.reason ? html` <strong>${said(print.reason)}</strong>` : nothing}</p>
         <div class="after">
           <button data-test="undo" @click=${() => this.tell("undo", { checkIn: r.check_in, name: r.attendee.name })}>${t("undo")}</button>
           <button data-test="result-open" @click=${() => this.tell("open-id", r.attendee.id)}>${t("reprint")}</button>

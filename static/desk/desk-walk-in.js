@@ -75,6 +75,7 @@ export class DeskWalkIn extends Part {
           <h2>${t("walk_in_title")}</h2>
           <p class="soft">${t("walk_in_how")} ${this.session?.name}</p>
         </div>
+        ${this.all ? nothing : html`<button class="quiet" data-test="walk-in-more" @click=${() => (this.all = true)}>${t("walk_in_more")}</button>`}
         <button class="quiet" data-test="close" @click=${() => this.tell("close")}>${t("close")}</button>
       </header>
       <desk-profile .fields=${this.fields} ?all=${this.all} .wrong=${this.wrong?.field?.slice("walk_in.".length) ?? ""} .message=${said(this.wrong?.message ?? "")}
@@ -82,7 +83,6 @@ export class DeskWalkIn extends Part {
       ${same.length
         ? html`<p class="line care">${t("walk_in_same")} ${same.map((a) => html`<button data-test="namesake" @click=${() => this.tell("open", a)}>${sama(a.name)} ${a.company}</button>`)}</p>`
         : nothing}
-      ${this.all ? nothing : html`<button class="quiet more" data-test="walk-in-more" @click=${() => (this.all = true)}>${t("walk_in_more")}</button>`}
       <desk-arrival .walkIn=${this.fields} .session=${this.session} .event=${this.event} ?organiser=${this.organiser}></desk-arrival>
     </section>`;
   }

@@ -7,7 +7,6 @@ export default {
   count_capacity: "of {capacity} places",
   walk_in: "Walk-in",
   close: "Close",
-  back: "Back",
   optional: "optional",
 
   search: "Name, kana, company, number, QR",
@@ -29,7 +28,6 @@ export default {
   place_of: "Table {table}, row {row}, column {column}",
   place_label: "Where the sleeve lies",
   number: "Number",
-  number_of: "No. {number}",
   visits: "visit no. {n}",
   first_time: "first time",
   undone: "undone: {reason}",
@@ -91,8 +89,6 @@ export default {
   open_guest: "Open this guest",
 
   done: "Checked in",
-  done_again: "Already checked in",
-  badge_here: "Hand over the badge and the sleeve.",
   next: "Next guest",
   undo: "Undo",
   undo_title: "Undo the check-in",

@@ -7,7 +7,6 @@ export default {
   count_capacity: "定員{capacity}",
   walk_in: "当日参加",
   close: "閉じる",
-  back: "もどる",
   optional: "任意",
 
   search: "お名前・かな・会社・番号・QR",
@@ -29,7 +28,6 @@ export default {
   place_of: "テーブル{table} {row}段目 {column}列",
   place_label: "カードケースの場所",
   number: "番号",
-  number_of: "{number}番",
   visits: "{n}回目",
   first_time: "初参加",
   undone: "取消：{reason}",
@@ -91,8 +89,6 @@ export default {
   open_guest: "この方を開く",
 
   done: "受付しました",
-  done_again: "受付は済んでいます",
-  badge_here: "番号札と名刺のカードケースをお渡しください。",
   next: "次の方",
   undo: "元に戻す",
   undo_title: "受付を取り消す",

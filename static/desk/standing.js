@@ -45,6 +45,8 @@ export function flagsOf(attendee, session) {
   const flag = (/** @type {Flag["kind"]} */ kind, /** @type {string} */ key, /** @type {Flag["about"]} */ about = {}) => flags.push({ kind, key, about });
   if (state === "here" && checkIn) flag("stop", "flag_here", { at: checkIn.at, desk: checkIn.desk, number: checkIn.number });
   if (state === "left") flag("care", "flag_left", { at: attendee.left?.at ?? "" });
+  if (attendee.left && !attendee.left.badge_returned) flag("care", "leave_missing_badge");
+  if (attendee.left && !attendee.left.card_returned) flag("care", "leave_missing_card");
   if (state === "here") return flags;
   if (registration?.status === "cancelled") flag("stop", "flag_cancelled");
   else if (registration?.status === "waitlisted") flag("care", "flag_waitlisted");

@@ -37,6 +37,7 @@ test("flags say what stands out", () => {
   assert.deepEqual(keys(registered({ status: "waitlisted", paid: false })), ["care flag_waitlisted", "care flag_unpaid"]);
   assert.deepEqual(keys(here), ["stop flag_here"]);
   assert.deepEqual(flagsOf(here, first)[0].about, { at: checkIn.at, desk: "受付1", number: 8 });
+  assert.deepEqual(keys({ ...left, registrations: [] }).slice(0, 2), ["care flag_left", "care leave_missing_badge"]);
   assert.deepEqual(keys(guest(), second), ["care flag_unbooked"]);
 });
 

@@ -287,12 +287,12 @@ export const personStyles = css`
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
+    gap: 0.375rem;
     padding-bottom: 0.75rem;
   }
 
   .actions button {
-    padding-inline: 0.8em;
+    padding-inline: 0.65em;
   }
 
   .actions [aria-expanded="true"] {
@@ -346,12 +346,6 @@ export const personStyles = css`
 
   .fields .chip {
     min-height: 44px;
-  }
-
-  .more {
-    align-self: flex-start;
-    text-decoration: underline;
-    text-underline-offset: 0.25em;
   }
 
   /* No box of its own: the one key then stays in sight however long the form is. */

@@ -36,7 +36,7 @@ export function flagText({ key, about }) {
  * @param {Attendee} a
  */
 export function visitsMark(a) {
-  if (a.visits <= 1) return html`<span class="visits">${firstTimeMark("")} ${t("first_time")}</span>`;
+  if (a.visits <= 1) return html`<span class="visits"><span aria-hidden="true">${firstTimeMark(t("first_time"))}</span> ${t("first_time")}</span>`;
   return html`<span class="visits">${t("visits", { n: a.visits })}</span>`;
 }
 

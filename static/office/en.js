@@ -90,7 +90,6 @@ export default {
   error_row: "Row",
   error_column: "Column",
   error_message: "What is wrong",
-  import_go: "Take it in",
   import_go_count: "Take {n} {n:row|rows} in",
   imported: "Taken in",
   imported_how: "{added} new, {updated} changed. The desks show them already.",

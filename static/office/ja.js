@@ -90,7 +90,6 @@ export default {
   error_row: "行",
   error_column: "列",
   error_message: "内容",
-  import_go: "取り込む",
   import_go_count: "{n}件を取り込む",
   imported: "取り込みました",
   imported_how: "新しい方{added}名、変更{updated}名。受付の画面にはもう出ています。",

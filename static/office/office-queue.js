@@ -86,7 +86,7 @@ export class OfficeQueue extends Part {
     return html`<div class="scroll">
       <table class="queue">
         <thead>
-          <tr><th>${t("queue_number")}</th><th>${t("queue_label")}</th><th>${t("queue_state")}</th><th>${t("queue_at")}</th><th></th></tr>
+          <tr><th>${t("queue_number")}</th><th>${t("queue_label")}</th><th>${t("queue_state")}</th><th>${t("queue_at")}</th><td></td></tr>
         </thead>
         <tbody>
           ${this.jobs.slice(0, shown).map(
