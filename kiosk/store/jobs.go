@@ -91,6 +91,7 @@ func (d *DB) NextJob(ctx context.Context, printer string) (job *WaitingJob, err 
 		return nil, err
 	}
 	err = d.write(ctx, func(tx *Tx) error {
+		job = nil
 		found, err := list(tx.queries, jobColumns+` WHERE j.printer_id = ? AND j.state IN ('queued', 'blocked', 'sending') ORDER BY j.seq LIMIT 1`,
 			[]any{printer}, scanJob)
 		if err != nil || len(found) == 0 || found[0].State == kiosk.JobSending {
