@@ -48,7 +48,7 @@ $(NPM_FILES): $(NPM_STAMP) static/npm.js
 
 test: $(NPM_FILES) need-test test-go test-pages ## all tests, nothing skipped (installs what is missing)
 
-test-go: $(NPM_FILES) need-test bin/fuda
+test-go: $(NPM_FILES) need-test
 	FUDA_FULL=1 $(GO) test -race ./...
 
 test-pages: $(NPM_STAMP)
