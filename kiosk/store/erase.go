@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"fuda/kiosk"
+)
+
+// EraseAttendee deletes the personal data of an attendee: profile, pass, what
+// was written about the guest by hand, the cards in the feed, the labels that
+// wait, and the person if no other event knows it. What the sign-up was called
+// stays, so that the same file does not bring the guest back. Money stays,
+// without a name. A place that the guest has not come to is free for others. A
+// number is freed with it, so take badge and card back first from somebody who
+// is here. Erased twice is erased.
+func (d *DB) EraseAttendee(ctx context.Context, event, id string) error {
+	return d.write(ctx, func(tx *Tx) error {
+		var erased *int64
+		found, err := tx.one(`SELECT erased_at FROM attendee WHERE event_id = ? AND id = ?`, []any{event, id}, &erased)
+		if err != nil || erased != nil {
+			return err
+		}
+		if !found {
+			return errNoAttendee
+		}
+		e, err := tx.event(event)
+		if err != nil {
+			return err
+		}
+		a, err := loadAttendee(tx.queries, event, id)
+		if err != nil {
+			return err
+		}
+		return d.erase(tx, e, a)
+	})
+}
+
+func (d *DB) erase(tx *Tx, e *kiosk.Event, a *row) (err error) {
+	var changes []kiosk.Change
+	if a.Number != 0 {
+		if changes, err = release(tx, e, a); err != nil {
+			return err
+		}
+	}
+	if err := cancelJobs(tx, a.ID); err != nil {
+		return err
+	}
+	if err := d.giveUpPlaces(tx, a); err != nil {
+		return err
+	}
+	if err := wipe(tx, a, d.now()); err != nil {
+		return err
+	}
+	// Staff load their list anew: the guest is in it no more.
+	note := &kiosk.StaffNote{}
+	if note.Counts, err = counts(tx.queries, e.ID); err != nil {
+		return err
+	}
+	for _, c := range append(changes, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: note}) {
+		if err := d.change(tx, e.ID, "", c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// giveUpPlaces cancels the registrations for sessions that the guest has not
+// come to.
+func (d *DB) giveUpPlaces(tx *Tx, a *row) error {
+	for _, r := range a.Registrations {
+		came := slices.ContainsFunc(a.CheckIns, func(c kiosk.CheckIn) bool { return c.Session == r.Session && c.UndoneAt == nil })
+		if came || r.Status == kiosk.Cancelled {
+			continue
+		}
+		before := r
+		r.Status = kiosk.Cancelled
+		if err := d.putRegistration(tx, a.ID, &before, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wipe blanks every column that may tell who the attendee was.
+func wipe(tx *Tx, a *row, now int64) error {
+	for _, s := range []struct {
+		query string
+		args  []any
+	}{
+		{`UPDATE change SET body = json_set(json_remove(body, '$.card'), '$.kind', 'hidden'), staff = NULL
+		  WHERE attendee_id = ? AND (staff IS NOT NULL OR json_extract(body, '$.card') IS NOT NULL)
+		  AND json_extract(body, '$.kind') NOT IN ('card_removed', 'number_freed')`, []any{a.ID}},
+		{`UPDATE change SET staff = NULL WHERE attendee_id = ?`, []any{a.ID}},
+		{`DELETE FROM badge WHERE attendee_id = ?`, []any{a.ID}},
+		{`UPDATE device SET name = '', unpaired_at = COALESCE(unpaired_at, ?) WHERE attendee_id = ?`, []any{now, a.ID}},
+		{`UPDATE check_in SET ended_at = ? WHERE attendee_id = ? AND ended_at IS NULL AND undone_at IS NULL`, []any{now, a.ID}},
+		{`UPDATE check_in SET before = NULL, undo_reason = '', override_reason = '' WHERE attendee_id = ?`, []any{a.ID}},
+		{`UPDATE payment SET reason = '' WHERE attendee_id = ? AND refund_of IS NULL`, []any{a.ID}},
+		{`UPDATE registration SET referrer = '', rank = '', reason = '' WHERE attendee_id = ?`, []any{a.ID}},
+		{`UPDATE attendee SET name = '', kana = '', company = '', title = '', trade = '', email = '', phone = '', gives = '', wants = '',
+		  purpose = '', note = '', ticket = '', search = '', sort = '', pass_hash = NULL, erased_at = ? WHERE id = ?`, []any{now, a.ID}},
+		{`UPDATE person SET name = '', kana = '', email_key = NULL, firm_key = NULL WHERE id = ?
+		  AND NOT EXISTS (SELECT 1 FROM attendee WHERE person_id = person.id AND erased_at IS NULL)`, []any{a.Person}},
+	} {
+		if err := tx.run(s.query, s.args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
