@@ -39,12 +39,9 @@ func (d *DB) EraseAttendee(ctx context.Context, event, id string) error {
 func (d *DB) erase(tx *Tx, e *kiosk.Event, a *row) (err error) {
 	var changes []kiosk.Change
 	if a.Number != 0 {
-		if changes, err = release(tx, e, a); err != nil {
+		if changes, err = d.release(tx, e, a); err != nil {
 			return err
 		}
-	}
-	if err := cancelJobs(tx, a.ID); err != nil {
-		return err
 	}
 	if err := d.giveUpPlaces(tx, a); err != nil {
 		return err

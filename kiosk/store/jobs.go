@@ -44,16 +44,6 @@ func (d *DB) queueLabels(tx *Tx, a *row, o labelOrder) (ids []string, err error)
 	return ids, nil
 }
 
-// cancelJobs drops an attendee's labels that have not left.
-func cancelJobs(tx *Tx, attendee string) error {
-	tx.printed = true
-	return tx.run(`UPDATE print_job SET state = 'cancelled' WHERE attendee_id = ? AND state IN ('queued', 'blocked')`, attendee)
-}
-
-func cancelBadges(tx *Tx, attendee string) error {
-	return tx.run(`UPDATE print_job SET state = 'cancelled' WHERE attendee_id = ? AND label = 'badge' AND state IN ('queued', 'blocked')`, attendee)
-}
-
 const jobColumns = `SELECT j.id, j.attendee_id, j.number, j.label, j.state, j.reason, COALESCE(j.printer_id, ''), j.attempts, j.reprint, j.at FROM print_job j`
 
 func scanJob(scan func(...any) error) (j kiosk.PrintJob, err error) {
@@ -91,16 +81,30 @@ func (d *DB) NextJob(ctx context.Context, printer string) (job *WaitingJob, err 
 		return nil, err
 	}
 	err = d.write(ctx, func(tx *Tx) error {
-		job = nil
-		found, err := list(tx.queries, jobColumns+` WHERE j.printer_id = ? AND j.state IN ('queued', 'blocked', 'sending') ORDER BY j.seq LIMIT 1`,
-			[]any{printer}, scanJob)
-		if err != nil || len(found) == 0 || found[0].State == kiosk.JobSending {
-			return err
-		}
-		job, err = claim(tx, found[0])
+		job, err = d.nextJob(tx, printer)
 		return err
 	})
 	return job, err
+}
+
+func (d *DB) nextJob(tx *Tx, printer string) (*WaitingJob, error) {
+	for {
+		// One that is being sent comes first: until it is done there is no next.
+		found, err := list(tx.queries, jobColumns+` WHERE j.printer_id = ? AND j.state IN ('queued', 'blocked', 'sending')
+			ORDER BY j.state = 'sending' DESC, j.seq LIMIT 1`, []any{printer}, scanJob)
+		if err != nil || len(found) == 0 || found[0].State == kiosk.JobSending {
+			return nil, err
+		}
+		// It was on its way when its guest left, say, and then the paper ran out.
+		if is, err := isStale(tx.queries, found[0].ID); err != nil {
+			return nil, err
+		} else if !is {
+			return claim(tx, found[0])
+		}
+		if _, err := d.moveJob(tx, found[0].ID, unsent, kiosk.JobCancelled, ""); err != nil {
+			return nil, err
+		}
+	}
 }
 
 // jobWaits looks without the writer, which a printer with nothing to do would
@@ -121,6 +125,7 @@ func claim(tx *Tx, j kiosk.PrintJob) (*WaitingJob, error) {
 		return nil, err
 	}
 	w.State = kiosk.JobSending
+	w.Attempts++
 	a, err := findAttendee(tx.queries, `a.id = ?`, j.Attendee)
 	if err != nil {
 		return nil, err
@@ -154,7 +159,8 @@ func (d *DB) RecoverJobs(ctx context.Context, printer string) error {
 	})
 }
 
-// RetryJob queues a job again because a person says so.
+// RetryJob queues a job again because a person says so; not a label that is no
+// longer true.
 func (d *DB) RetryJob(ctx context.Context, event, id string) (kiosk.PrintJob, error) {
 	return d.decideJob(ctx, event, id, []kiosk.JobState{kiosk.JobBlocked, kiosk.JobUnknown, kiosk.JobFailed, kiosk.JobCancelled}, kiosk.JobQueued)
 }
@@ -178,6 +184,11 @@ func (d *DB) decideJob(ctx context.Context, event, id string, from []kiosk.JobSt
 		}
 		if !slices.Contains(from, j.State) {
 			return kiosk.Errorf(kiosk.Conflict, "この印刷は %s です / this job is %[1]s", j.State)
+		}
+		if to == kiosk.JobQueued {
+			if err := reroute(tx, id); err != nil {
+				return err
+			}
 		}
 		if j, err = d.moveJob(tx, id, from, to, ""); err != nil {
 			return err

@@ -64,7 +64,7 @@ func (d *DB) leave(tx *Tx, e *kiosk.Event, a *row, r kiosk.LeaveRequest) error {
 		}
 	}
 	if now.BadgeReturned && now.CardReturned {
-		changes, err := release(tx, e, a)
+		changes, err := d.release(tx, e, a)
 		if err != nil {
 			return err
 		}

@@ -61,7 +61,7 @@ func (d *DB) reprint(tx *Tx, event, attendee string, r ReprintRequest) (res Repr
 			return res, err
 		}
 		// A label with the old code that still waits would be a dead badge.
-		if err := cancelBadges(tx, a.ID); err != nil {
+		if err := d.cancelStale(tx, a.ID); err != nil {
 			return res, err
 		}
 	}

@@ -139,17 +139,17 @@ func (d *DB) releaseUnlessPresent(tx *Tx, e *kiosk.Event, a *row) ([]kiosk.Chang
 	if err := tx.run(`UPDATE badge SET revoked_at = ? WHERE attendee_id = ? AND revoked_at IS NULL AND returned_at IS NULL`, d.now(), a.ID); err != nil {
 		return nil, err
 	}
-	return release(tx, e, a)
+	return d.release(tx, e, a)
 }
 
 // release takes the number from the attendee and frees it; a label that still
 // waits would carry somebody else's number.
-func release(tx *Tx, e *kiosk.Event, a *row) (changes []kiosk.Change, err error) {
-	if err := cancelJobs(tx, a.ID); err != nil {
-		return nil, err
-	}
+func (d *DB) release(tx *Tx, e *kiosk.Event, a *row) (changes []kiosk.Change, err error) {
 	err = tx.run(`UPDATE attendee SET number = NULL, displayed = 0, left_at = NULL, badge_back = 0, card_back = 0 WHERE id = ?`, a.ID)
 	if err != nil {
+		return nil, err
+	}
+	if err := d.cancelStale(tx, a.ID); err != nil {
 		return nil, err
 	}
 	if err := putSleeve(tx, e.ID, a.Number, "", kiosk.SleeveEmpty); err != nil {
