@@ -116,7 +116,9 @@ class FudaDesk extends Page {
       const { attendees } = await api.get(`events/${this.event?.id}/attendees?limit=30&q=${encodeURIComponent(text)}`, { repeat: false, timeout: 2500 });
       return attendees ?? [];
     } catch {
-      return this.#roster?.search(text).slice(0, 30) ?? []; // the desk's own copy, while the server is away
+      // The desk's own copy while the server is away; whoever is not in it yet comes with the next try.
+      setTimeout(() => this.#finder.again(text), 1000);
+      return this.#roster?.search(text).slice(0, 30) ?? [];
     }
   }
 

@@ -154,7 +154,6 @@ export default {
   kana_example: "やまだ たろう",
   trades: "Recruiting,Advertising,IT,Web,Legal & tax,Insurance,Property,Food,Consulting,Manufacturing,Building,Health & care,Education,Beauty,Design,Retail",
 
-  actions: "What can be done",
   carry_over: "On to the next session",
   carry_over_to: "Session",
   carry_over_free: "Invited on to the next session, free",

@@ -44,6 +44,11 @@ export class Finder extends EventTarget {
     return this.results;
   }
 
+  /** Asks once more, if the text is still the same: the answer was a makeshift. @param {string} text */
+  again(text) {
+    if (this.text === text) this.#ask();
+  }
+
   clear() {
     clearTimeout(this.#timer);
     this.#asked++;
@@ -64,9 +69,10 @@ export class Finder extends EventTarget {
     const { text } = this;
     const results = await this.#search(text);
     if (round !== this.#asked) return;
+    if (this.answered !== text) this.at = 0;
     this.results = results;
     this.answered = text;
-    this.at = 0;
+    this.at = Math.max(0, Math.min(this.at, results.length - 1));
     this.#tell();
   }
 

@@ -39,3 +39,19 @@ test("the highlight stays on the list", async () => {
   finder.move(1);
   assert.equal(finder.at, 1);
 });
+
+test("a makeshift answer is asked for again, and the highlight stays", async () => {
+  let found = /** @type {any[]} */ ([{ id: "a1" }, { id: "a2" }]);
+  const finder = new Finder(async () => found);
+  finder.type("や");
+  await finder.settle();
+  finder.move(1);
+  found = [{ id: "a1" }, { id: "a2" }, { id: "a3" }];
+  const told = new Promise((done) => finder.addEventListener("change", done, { once: true }));
+  finder.again("や");
+  await told;
+  assert.equal(finder.results.length, 3);
+  assert.equal(finder.at, 1);
+  finder.again("やま");
+  assert.equal(finder.text, "や");
+});

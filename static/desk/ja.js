@@ -154,7 +154,6 @@ export default {
   kana_example: "やまだ たろう",
   trades: "人材,広告,IT,Web制作,士業,保険,不動産,飲食,コンサル,製造,建設,医療・福祉,教育,美容,デザイン,卸・小売",
 
-  actions: "できること",
   carry_over: "次の部へご案内",
   carry_over_to: "ご案内する部",
   carry_over_free: "次の部へ無料でご案内",
