@@ -94,7 +94,9 @@ CREATE TABLE attendee (
   erased_at  BIGINT,
   created_at BIGINT NOT NULL
 );
-CREATE INDEX attendee_list ON attendee(event_id, sort, id);
+-- All that a search looks at, so that it reads this narrow index from end to end
+-- and not every guest's row.
+CREATE INDEX attendee_list ON attendee(event_id, sort, id, number, search) WHERE erased_at IS NULL;
 CREATE INDEX attendee_person ON attendee(person_id);
 CREATE UNIQUE INDEX attendee_number ON attendee(event_id, number) WHERE number IS NOT NULL;
 CREATE UNIQUE INDEX attendee_nonce ON attendee(event_id, nonce) WHERE nonce IS NOT NULL;
