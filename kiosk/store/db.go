@@ -52,6 +52,8 @@ type DB struct {
 	writeDB *sql.DB
 	writer  *writer
 	closed  chan struct{}
+
+	closeOnce func() error
 }
 
 // FileName is the name of the database in the data folder.
@@ -88,6 +90,7 @@ func open(ctx context.Context, c Config) (*DB, error) {
 		return nil, err
 	}
 	d := &DB{dir: c.Dir, clock: c.Clock, random: &lockedReader{r: c.Random}, key: key, closed: make(chan struct{})}
+	d.closeOnce = sync.OnceValue(d.close)
 	return d, d.open(ctx, c)
 }
 
@@ -120,8 +123,10 @@ func (d *DB) open(ctx context.Context, c Config) (err error) {
 	return d.write(ctx, func(tx *Tx) error { return beginLife(tx, d.random) })
 }
 
-// Close finishes the writes that wait and closes the file.
-func (d *DB) Close() error {
+// Close finishes the writes that wait and closes the file. Closed twice is closed.
+func (d *DB) Close() error { return d.closeOnce() }
+
+func (d *DB) close() error {
 	var errs []error
 	if d.writer != nil {
 		errs = append(errs, d.writer.close())
