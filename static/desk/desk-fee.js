@@ -42,7 +42,7 @@ export class DeskFee extends Part {
     const change = changeFor(this.due, this.choice);
     return html`<div class="fee">
       <div class="sum"><span class="soft">${t("fee")}</span> <strong data-test="due">${yen(this.due)}</strong></div>
-      <div class="change ${change ? "" : "nothing"}" role="status"><span>${t("change")}</span> <strong data-test="change">${yen(change)}</strong></div>
+      <div class="change ${change ? "" : "nothing"}" role="status">${method === "cash" ? html`<span>${t("change")}</span> <strong data-test="change">${yen(change)}</strong>` : nothing}</div>
       ${method === "cash" ? this.#cash() : method === "free" ? this.#free() : nothing}
       <div class="methods" role="group" aria-label=${t("method")}>
         ${(this.later ? [...methods, later] : methods).map(

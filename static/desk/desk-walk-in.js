@@ -69,7 +69,7 @@ export class DeskWalkIn extends Part {
 
   render() {
     const same = this.namesakes(this.fields.name ?? "");
-    return html`<section class="person" data-test="walk-in-form" aria-label=${t("walk_in_title")} @refused=${this.#refused} @keydown=${this.#enter}>
+    return html`<section class="person form" data-test="walk-in-form" aria-label=${t("walk_in_title")} @refused=${this.#refused} @keydown=${this.#enter}>
       <header class="who">
         <div class="names">
           <h2>${t("walk_in_title")}</h2>

@@ -29,6 +29,10 @@ export const personStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .person.form h2 {
+    font-size: var(--title);
+  }
+
   .person h3 {
     font-size: 1rem;
   }
@@ -194,6 +198,7 @@ export const personStyles = css`
     justify-content: flex-end;
     gap: 1rem;
     line-height: 1;
+    white-space: nowrap;
   }
 
   .change strong {
@@ -333,7 +338,7 @@ export const personStyles = css`
 
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 0.75rem 1rem;
     align-items: start;
   }
@@ -368,8 +373,24 @@ export const personStyles = css`
       flex-direction: column;
       gap: 0.5rem;
     }
+    header.who {
+      flex-wrap: wrap;
+      gap: 0 0.5rem;
+    }
+    .who .names {
+      flex: 1 1 12rem;
+    }
+    .form .who .names {
+      flex-basis: 100%;
+    }
+    .fields {
+      grid-template-columns: minmax(0, 1fr);
+    }
     .who output.number {
       font-size: 3.5rem;
+    }
+    .change strong {
+      font-size: 2.5rem;
     }
     .tendered {
       grid-auto-flow: row;
