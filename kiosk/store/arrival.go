@@ -82,7 +82,7 @@ func (d *DB) arrive(tx *Tx, ar arrival) (res kiosk.CheckInResult, err error) {
 // the guest is new there.
 func notHere(q queries, ar *arrival) (newcomer bool, err error) {
 	a := ar.attendee
-	if a.fresh {
+	if a.fresh != nil {
 		return true, nil
 	}
 	first, here, err := activeCheckIn(q, a.ID, ar.session.ID)
@@ -190,7 +190,7 @@ func (d *DB) giveNumber(tx *Tx, ar *arrival) (badge bool, err error) {
 		a.Displayed = false // the card went home with its owner
 	}
 	a.Left = nil
-	if a.fresh {
+	if a.fresh != nil {
 		err = d.saveNew(tx, a, "")
 	} else {
 		err = tx.run(`UPDATE attendee SET number = ?, displayed = ?, left_at = NULL, badge_back = 0, card_back = 0 WHERE id = ?`,

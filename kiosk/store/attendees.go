@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"strings"
 
 	"fuda/kiosk"
 )
@@ -14,7 +13,7 @@ type row struct {
 	Event  string
 	Person string
 	PassNo int
-	fresh  bool // not written yet, so that nothing in the tables can refer to it
+	fresh  *derived // not nil: not written yet, so that nothing in the tables can refer to it
 }
 
 // attendeeColumns end in the number of other events at which the person was.
@@ -211,47 +210,13 @@ func (d *DB) addAttendee(tx *Tx, event string, p kiosk.Profile, session, nonce s
 	return a, d.change(tx, event, a.ID, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: note})
 }
 
-// insertAttendee writes a new attendee, joined to the person it is.
-func (d *DB) insertAttendee(tx *Tx, event string, p kiosk.Profile, ticket, nonce string) (*row, error) {
-	a, err := d.newAttendee(event, p, ticket)
-	if err != nil {
-		return nil, err
-	}
-	return a, d.saveNew(tx, a, nonce)
-}
-
-// newAttendee makes an attendee that saveNew is to write.
-func (d *DB) newAttendee(event string, p kiosk.Profile, ticket string) (a *row, err error) {
-	a = &row{Event: event, fresh: true}
-	a.Profile, a.Ticket = p, ticket
-	a.Registrations, a.CheckIns = []kiosk.Registration{}, []kiosk.CheckIn{}
-	a.ID, err = d.newID()
-	return a, err
-}
-
-func (d *DB) saveNew(tx *Tx, a *row, nonce string) (err error) {
-	if err := d.join(tx, a); err != nil {
-		return err
-	}
-	var number any // NULL without one
-	if a.Number != 0 {
-		number = a.Number
-	}
-	p := a.Profile
-	a.fresh = false
-	return tx.run(`INSERT INTO attendee (id, event_id, person_id, name, kana, company, title, trade, email, phone, gives, wants, purpose, note,
-		ticket, search, sort, number, displayed, pass_hash, nonce, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.ID, a.Event, a.Person, p.Name, p.Kana, p.Company, p.Title, p.Trade, p.Email, p.Phone, p.Gives, p.Wants, p.Purpose, p.Note,
-		a.Ticket, searchText(p, a.Ticket), sortText(p), number, a.Displayed, kiosk.HashPass(kiosk.PassCode(d.key, a.ID, 0)), nullable(nonce), d.now())
-}
-
 // saveProfile writes an attendee's changed profile.
 func saveProfile(tx *Tx, a *row) error {
-	p := a.Profile
+	p, f := a.Profile, fold(a.Profile, a.Ticket)
 	return tx.run(`UPDATE attendee SET name = ?, kana = ?, company = ?, title = ?, trade = ?, email = ?, phone = ?, gives = ?, wants = ?,
 		purpose = ?, note = ?, ticket = ?, search = ?, sort = ? WHERE id = ?`,
 		p.Name, p.Kana, p.Company, p.Title, p.Trade, p.Email, p.Phone, p.Gives, p.Wants, p.Purpose, p.Note,
-		a.Ticket, searchText(p, a.Ticket), sortText(p), a.ID)
+		a.Ticket, f.search(), f.sort(), a.ID)
 }
 
 // cleanProfile tidies what people type: outer and doubled spaces, invisible
@@ -261,57 +226,4 @@ func cleanProfile(p kiosk.Profile) kiosk.Profile {
 		*f = kiosk.CleanLine(*f)
 	}
 	return p
-}
-
-// searchText is what a query is looked for in.
-func searchText(p kiosk.Profile, ticket string) string {
-	return strings.Join([]string{kiosk.Fold(p.Kana), kiosk.Fold(p.Name), kiosk.Fold(p.Company), kiosk.Fold(ticket)}, "\n")
-}
-
-// sortText orders by kana; a name without one sorts by itself.
-func sortText(p kiosk.Profile) string {
-	if p.Kana != "" {
-		return kiosk.Fold(p.Kana)
-	}
-	return kiosk.Fold(p.Name)
-}
-
-// join finds the person that an attendee is, known from an earlier event, or
-// notes a new one. Only name with e-mail, or name with kana and company, tell
-// that two sign-ups are one person; anything less would give a stranger's visits
-// to a namesake.
-func (d *DB) join(tx *Tx, a *row) (err error) {
-	p := a.Profile
-	email, firm := personKeys(p)
-	a.Visits = 1
-	for _, key := range []struct{ column, value string }{{"email_key", email}, {"firm_key", firm}} {
-		if key.value == "" {
-			continue
-		}
-		found, err := tx.one(`SELECT id FROM person WHERE `+key.column+` = ? ORDER BY created_at, id LIMIT 1`, []any{key.value}, &a.Person)
-		if err != nil {
-			return err
-		}
-		if found {
-			_, err := tx.one(`SELECT 1 + COUNT(DISTINCT b.event_id) FROM attendee b JOIN check_in c ON c.attendee_id = b.id AND c.undone_at IS NULL
-				WHERE b.person_id = ? AND b.event_id <> ?`, []any{a.Person, a.Event}, &a.Visits)
-			return err
-		}
-	}
-	if a.Person, err = d.newID(); err != nil {
-		return err
-	}
-	return tx.run(`INSERT INTO person (id, name, kana, email_key, firm_key, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
-		a.Person, p.Name, p.Kana, nullable(email), nullable(firm), d.now())
-}
-
-func personKeys(p kiosk.Profile) (email, firm string) {
-	name, kana, company := kiosk.Fold(p.Name), kiosk.Fold(p.Kana), kiosk.Fold(p.Company)
-	if p.Email != "" {
-		email = name + "\n" + kiosk.Fold(p.Email)
-	}
-	if kana != "" && company != "" {
-		firm = name + "\n" + kana + "\n" + company
-	}
-	return email, firm
 }

@@ -21,14 +21,20 @@ func (d *DB) CheckIn(ctx context.Context, event string, r kiosk.CheckInRequest, 
 	if err := r.Validate(); err != nil {
 		return res, err
 	}
+	var newcomer *row
+	if r.WalkIn != nil {
+		if newcomer, err = d.newAttendee(event, cleanProfile(kiosk.Profile{}.Apply(*r.WalkIn)), ""); err != nil {
+			return res, err
+		}
+	}
 	err = d.write(ctx, func(tx *Tx) error {
-		res, err = d.checkIn(tx, event, r, by)
+		res, err = d.checkIn(tx, event, r, newcomer, by)
 		return err
 	})
 	return res, err
 }
 
-func (d *DB) checkIn(tx *Tx, event string, r kiosk.CheckInRequest, by Actor) (res kiosk.CheckInResult, err error) {
+func (d *DB) checkIn(tx *Tx, event string, r kiosk.CheckInRequest, newcomer *row, by Actor) (res kiosk.CheckInResult, err error) {
 	id, attendee, replayed, err := checkInOf(tx.queries, event, r.Nonce)
 	if err != nil {
 		return res, err
@@ -44,7 +50,7 @@ func (d *DB) checkIn(tx *Tx, event string, r kiosk.CheckInRequest, by Actor) (re
 	if s == nil {
 		return res, errNoSession
 	}
-	a, err := d.whom(tx, event, r)
+	a, err := d.whom(tx, event, r, newcomer)
 	if err != nil {
 		return res, err
 	}
@@ -61,9 +67,9 @@ func (d *DB) checkIn(tx *Tx, event string, r kiosk.CheckInRequest, by Actor) (re
 	return d.arrive(tx, ar)
 }
 
-// whom finds the guest of a check-in, or makes a walk-in, written down only
-// once the rules let it in.
-func (d *DB) whom(tx *Tx, event string, r kiosk.CheckInRequest) (*row, error) {
+// whom finds the guest of a check-in. A walk-in is written down only once the
+// rules let it in.
+func (d *DB) whom(tx *Tx, event string, r kiosk.CheckInRequest, newcomer *row) (*row, error) {
 	switch {
 	case r.Attendee != "":
 		return loadAttendee(tx.queries, event, r.Attendee)
@@ -74,7 +80,8 @@ func (d *DB) whom(tx *Tx, event string, r kiosk.CheckInRequest) (*row, error) {
 		}
 		return a, fillAttendees(tx.queries, []*row{a})
 	}
-	return d.newAttendee(event, cleanProfile(kiosk.Profile{}.Apply(*r.WalkIn)), "")
+	a := *newcomer // the request may run twice
+	return &a, nil
 }
 
 // findByPass finds the attendee whose pass was scanned or typed.
