@@ -15,7 +15,7 @@ export function backup(event) {
     ${line("fuda backup --data ./data fuda-backup.db")}
     <h3>${t("backup_restore")}</h3>
     ${line("fuda restore --data ./data fuda-backup.db")}
-    <h3>${t("backup_import")}</h3>
+    <h3>${t("backup_signups")}</h3>
     ${line(`fuda import --data ./data --event ${event} --dry-run peatix.csv`)}
     <h3>${t("backup_pair")}</h3>
     ${line("fuda pair --data ./data --role organiser")}`;

@@ -9,7 +9,7 @@ export default {
   to_stage: "Stage",
 
   tab_event: "Event",
-  tab_import: "Sign-up list",
+  tab_signups: "Sign-up list",
   tab_devices: "Devices",
   tab_printers: "Printers",
   tab_backup: "Backup",
@@ -165,6 +165,6 @@ export default {
   backup_title: "Keep a copy",
   backup_how: "Before you leave the venue, run this on the laptop: it writes everything to one file, while Fuda goes on running.",
   backup_restore: "To go back (stop Fuda first; what is there now is kept under another name)",
-  backup_import: "A sign-up list can be taken in by a command too",
+  backup_signups: "A sign-up list can be taken in by a command too",
   backup_pair: "A pairing code when this page cannot be used",
 };

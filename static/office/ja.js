@@ -9,7 +9,7 @@ export default {
   to_stage: "会場の画面",
 
   tab_event: "交流会",
-  tab_import: "名簿の取り込み",
+  tab_signups: "名簿の取り込み",
   tab_devices: "端末",
   tab_printers: "プリンター",
   tab_backup: "控え",
@@ -165,6 +165,6 @@ export default {
   backup_title: "控えを取る",
   backup_how: "会場を出る前に、ノートパソコンで次の命令を実行すると、いまのデータをすべて1つのファイルに書き出します。動かしたままで構いません。",
   backup_restore: "元に戻すとき（先にFudaを止めてください。いまのデータは別名で残ります）",
-  backup_import: "名簿は命令でも取り込めます",
+  backup_signups: "名簿は命令でも取り込めます",
   backup_pair: "この画面が使えないときの登録コード",
 };

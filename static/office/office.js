@@ -20,7 +20,7 @@ import "./office-queue.js";
 import { officeStyles } from "./styles.js";
 import { say, t } from "./text.js";
 
-const tabs = /** @type {const} */ (["event", "import", "devices", "printers", "backup"]);
+const tabs = /** @type {const} */ (["event", "signups", "devices", "printers", "backup"]);
 
 /** @typedef {(typeof tabs)[number]} Tab */
 
@@ -113,7 +113,7 @@ class FudaOffice extends Page {
     if (!created) return;
     this.making = false;
     this.#open(event);
-    this.tab = "import";
+    this.tab = "signups";
   }
 
   /** @param {Event} e */
@@ -167,7 +167,7 @@ class FudaOffice extends Page {
     switch (this.tab) {
       case "event":
         return html`<office-event .event=${this.evening ?? event}></office-event>`;
-      case "import":
+      case "signups":
         return html`<office-import .event=${event}></office-import>`;
       case "devices":
         return html`<office-devices .event=${event} own=${this.session?.device?.id ?? ""}></office-devices>`;
