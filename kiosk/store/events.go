@@ -73,7 +73,7 @@ func (d *DB) addSession(tx *Tx, event string, position int, s *kiosk.Session) (e
 	if s.ID, err = d.newID(); err != nil {
 		return err
 	}
-	s.StartsAt, s.EndsAt = s.StartsAt.In(kiosk.JST), s.EndsAt.In(kiosk.JST)
+	s.StartsAt, s.EndsAt = when(s.StartsAt.UnixMilli()), when(s.EndsAt.UnixMilli())
 	return tx.run(`INSERT INTO session (id, event_id, position, name, starts_at, ends_at, fee, capacity, theme, mode)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		s.ID, event, position, s.Name, s.StartsAt.UnixMilli(), s.EndsAt.UnixMilli(), s.Fee, s.Capacity, s.Theme, s.Mode)
@@ -225,7 +225,7 @@ func (d *DB) saveEvent(tx *Tx, e *kiosk.Event) error {
 		} else {
 			err = tx.run(`UPDATE session SET name = ?, starts_at = ?, ends_at = ?, fee = ?, capacity = ?, theme = ?, mode = ? WHERE id = ?`,
 				s.Name, s.StartsAt.UnixMilli(), s.EndsAt.UnixMilli(), s.Fee, s.Capacity, s.Theme, s.Mode, s.ID)
-			s.StartsAt, s.EndsAt = s.StartsAt.In(kiosk.JST), s.EndsAt.In(kiosk.JST)
+			s.StartsAt, s.EndsAt = when(s.StartsAt.UnixMilli()), when(s.EndsAt.UnixMilli())
 		}
 		if err != nil {
 			return err
