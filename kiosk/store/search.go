@@ -6,6 +6,9 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"fuda/kiosk"
 )
@@ -42,6 +45,9 @@ var statusWhere = map[Status]string{
 		AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.attendee_id = a.id AND r.status = 'booked')`,
 }
 
+// maxQuery bounds the patterns that SQLite is given: it takes 50,000 bytes.
+const maxQuery = 200
+
 // AttendeePage is one page of a list.
 type AttendeePage struct {
 	Attendees []kiosk.Attendee `json:"attendees"`
@@ -68,6 +74,9 @@ func (d *DB) Attendees(ctx context.Context, event string, aq AttendeeQuery) (pag
 		aq.Limit = 50
 	case aq.Limit < 1 || aq.Limit > 500:
 		return page, kiosk.InvalidField("limit", "1〜500です / 1 to 500")
+	}
+	if utf8.RuneCountInString(aq.Text) > maxQuery {
+		return page, kiosk.InvalidField("q", "検索は%d文字までです / a search has at most %[1]d characters", maxQuery)
 	}
 	after, err := readCursor(aq.Cursor)
 	if err != nil {
@@ -208,19 +217,33 @@ func (d *DB) FindScan(ctx context.Context, event, text string) (out kiosk.Attend
 }
 
 func findScan(q queries, event, text string) (*row, error) {
+	var a *row
+	err := error(errNoAttendee)
 	switch kind, code := kiosk.ParseScan(text); kind {
 	case kiosk.ScanBadge:
-		return findAttendee(q, `a.event_id = ? AND a.id = (SELECT attendee_id FROM badge WHERE code = ? AND revoked_at IS NULL)`, event, code)
+		a, err = findAttendee(q, `a.event_id = ? AND a.id = (SELECT attendee_id FROM badge WHERE code = ? AND revoked_at IS NULL)`, event, code)
 	case kiosk.ScanPass:
-		return findByPass(q, event, text)
-	default:
-		if a, err := findAttendee(q, `a.event_id = ? AND a.ticket = ? AND a.ticket <> ''`, event, strings.TrimSpace(code)); kiosk.ErrorCode(err) != kiosk.NotFound {
-			return a, err
-		}
-		number, err := strconv.Atoi(kiosk.Fold(code))
-		if err != nil {
-			return nil, errNoAttendee
-		}
-		return findAttendee(q, `a.event_id = ? AND a.number = ?`, event, number)
+		a, err = findByPass(q, event, text)
 	}
+	if kiosk.ErrorCode(err) != kiosk.NotFound {
+		return a, err
+	}
+	return findTyped(q, event, strings.TrimSpace(text)) // a ticket number may look like a code
+}
+
+// findTyped finds a ticket number as it is, or written in another width or
+// case, and after that a number.
+func findTyped(q queries, event, text string) (*row, error) {
+	a, err := findAttendee(q, `a.event_id = ? AND a.ticket = ? AND a.ticket <> ''`, event, text)
+	if folded := kiosk.Fold(text); kiosk.ErrorCode(err) == kiosk.NotFound && folded != "" && len(folded) <= maxQuery {
+		a, err = findAttendee(q, `a.event_id = ? AND a.ticket <> '' AND a.search LIKE ? ESCAPE '\'`, event, "%\t"+escapeLike(folded))
+	}
+	if kiosk.ErrorCode(err) != kiosk.NotFound {
+		return a, err
+	}
+	number, err := strconv.Atoi(norm.NFKC.String(text))
+	if err != nil {
+		return nil, errNoAttendee
+	}
+	return findAttendee(q, `a.event_id = ? AND a.number = ?`, event, number)
 }

@@ -81,7 +81,7 @@ CREATE TABLE attendee (
   purpose    TEXT   NOT NULL,
   note       TEXT   NOT NULL,
   ticket     TEXT   NOT NULL,
-  search     TEXT   NOT NULL,                -- folded fields, one a line
+  search     TEXT   NOT NULL,                -- folded kana, name, company and ticket
   sort       TEXT   NOT NULL,                -- folded kana, or name
   number     BIGINT,                         -- while held
   displayed  BIGINT NOT NULL DEFAULT 0,      -- the card is on the board
