@@ -37,7 +37,7 @@ func (d *DB) arrive(tx *Tx, ar arrival) (res kiosk.CheckInResult, err error) {
 	if err != nil {
 		return res, err
 	}
-	if ar.counts, err = counts(tx.queries, ar.event.ID); err != nil {
+	if ar.counts, err = tx.counts(ar.event.ID); err != nil {
 		return res, err
 	}
 	override, err := admit(&ar)
@@ -96,19 +96,21 @@ func notHere(q queries, ar *arrival) (newcomer bool, err error) {
 }
 
 // register writes the registration as this arrival leaves it, and the counts.
-func (d *DB) register(tx *Tx, ar *arrival, newcomer bool) error {
+func (d *DB) register(tx *Tx, ar *arrival, newcomer bool) (err error) {
 	ar.reg.Paid = ar.reg.Paid || ar.payment != nil || ar.reg.Fee == 0
 	ar.reg.Status = kiosk.Booked
 	if err := d.writeRegistration(tx, ar.attendee.ID, ar.reg); err != nil {
 		return err
 	}
-	count, arrived := ar.count(), 0
+	arrived := 0
 	if newcomer {
 		arrived = 1
 	}
-	more := booked(&ar.reg) - booked(ar.before)
-	count.Booked, count.Arrived = count.Booked+more, count.Arrived+arrived
-	return adjust(tx, ar.session.ID, more, arrived)
+	if err := adjust(tx, ar.session.ID, booked(&ar.reg)-booked(ar.before), arrived); err != nil {
+		return err
+	}
+	ar.counts, err = tx.counts(ar.event.ID)
+	return err
 }
 
 // remember puts what was written on the attendee, in the order in which

@@ -203,7 +203,7 @@ func (d *DB) addAttendee(tx *Tx, event string, p kiosk.Profile, session, nonce s
 		if err := d.putRegistration(tx, a.ID, nil, reg); err != nil {
 			return nil, err
 		}
-		if note.Counts, err = counts(tx.queries, e.ID); err != nil {
+		if note.Counts, err = tx.counts(e.ID); err != nil {
 			return nil, err
 		}
 	}

@@ -51,7 +51,7 @@ func (d *DB) erase(tx *Tx, e *kiosk.Event, a *row) (err error) {
 	}
 	// Staff load their list anew: the guest is in it no more.
 	note := &kiosk.StaffNote{}
-	if note.Counts, err = counts(tx.queries, e.ID); err != nil {
+	if note.Counts, err = tx.counts(e.ID); err != nil {
 		return err
 	}
 	for _, c := range append(changes, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: note}) {

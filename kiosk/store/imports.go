@@ -83,7 +83,7 @@ func (d *DB) carryOut(tx *Tx, event string, plan kiosk.Plan) (err error) {
 		return nil
 	}
 	note := &kiosk.StaffNote{}
-	if note.Counts, err = counts(tx.queries, event); err != nil {
+	if note.Counts, err = tx.counts(event); err != nil {
 		return err
 	}
 	return d.change(tx, event, "", kiosk.Change{Kind: kiosk.Imported, Staff: note})

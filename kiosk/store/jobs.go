@@ -18,12 +18,8 @@ type labelOrder struct {
 // queueLabels writes print jobs, in the order in which the labels come out,
 // for the first printer that is set up; without one they wait for it.
 func (d *DB) queueLabels(tx *Tx, a *row, o labelOrder) (ids []string, err error) {
-	printer, err := firstPrinter(tx.queries)
+	queue, err := tx.queue()
 	if err != nil {
-		return nil, err
-	}
-	var seq int64
-	if _, err := tx.one(`SELECT COALESCE(MAX(seq), 0) FROM print_job`, nil, &seq); err != nil {
 		return nil, err
 	}
 	for _, l := range o.Labels {
@@ -31,10 +27,10 @@ func (d *DB) queueLabels(tx *Tx, a *row, o labelOrder) (ids []string, err error)
 		if err != nil {
 			return nil, err
 		}
-		seq++
+		queue.seq++
 		err = tx.run(`INSERT INTO print_job (id, seq, event_id, attendee_id, check_in_id, number, label, badge_code, printer_id, state, reprint, nonce, at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, seq, a.Event, a.ID, nullable(o.CheckIn), a.Number, l, a.Badge, nullable(printer), kiosk.JobQueued, o.Reprint, nullable(o.Nonce), d.now())
+			id, queue.seq, a.Event, a.ID, nullable(o.CheckIn), a.Number, l, a.Badge, nullable(queue.printer), kiosk.JobQueued, o.Reprint, nullable(o.Nonce), d.now())
 		if err != nil {
 			return nil, err
 		}

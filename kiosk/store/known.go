@@ -1,13 +1,19 @@
 package store
 
-import "fuda/kiosk"
+import (
+	"slices"
 
-// known keeps the events that the writer has read: every check-in needs one,
-// and they hardly ever change. It is emptied when another connection commits
-// (fuda import, a second process), when this one changes an event, and when
-// anything is rolled back.
+	"fuda/kiosk"
+)
+
+// known keeps what every check-in asks for, and only the writer changes: the
+// events, how full their sessions are, where labels go. It is emptied when
+// another connection commits (fuda import, a second process), when this one
+// changes an event or a printer, and when anything is rolled back.
 type known struct {
 	events  map[string]*kiosk.Event
+	counts  map[string][]kiosk.Count // by event
+	queue   *queue
 	version int64 // PRAGMA data_version, which moves when another connection commits
 }
 
@@ -21,7 +27,9 @@ func (k *known) refresh(q queries) error {
 	return err
 }
 
-func (k *known) forget() { k.events = map[string]*kiosk.Event{} }
+func (k *known) forget() {
+	k.events, k.counts, k.queue = map[string]*kiosk.Event{}, map[string][]kiosk.Count{}, nil
+}
 
 // event returns an event, which the caller must not change: loadEvent gives one
 // to change.
@@ -35,4 +43,49 @@ func (tx *Tx) event(id string) (*kiosk.Event, error) {
 	}
 	tx.known.events[id] = &e
 	return &e, nil
+}
+
+// counts tells how full the event's sessions are; adjust keeps it true.
+func (tx *Tx) counts(event string) ([]kiosk.Count, error) {
+	if _, known := tx.known.counts[event]; !known {
+		c, err := counts(tx.queries, event)
+		if err != nil {
+			return nil, err
+		}
+		tx.known.counts[event] = c
+	}
+	return slices.Clone(tx.known.counts[event]), nil
+}
+
+func (k *known) adjust(session string, booked, arrived int) {
+	for _, of := range k.counts {
+		for i := range of {
+			if of[i].Session == session {
+				of[i].Booked += booked
+				of[i].Arrived += arrived
+			}
+		}
+	}
+}
+
+// queue is where labels go.
+type queue struct {
+	printer string // the first one; empty without any
+	seq     int64  // of the last job
+}
+
+func (tx *Tx) queue() (*queue, error) {
+	if tx.known.queue != nil {
+		return tx.known.queue, nil
+	}
+	printer, err := firstPrinter(tx.queries)
+	if err != nil {
+		return nil, err
+	}
+	q := &queue{printer: printer}
+	if _, err := tx.one(`SELECT COALESCE(MAX(seq), 0) FROM print_job`, nil, &q.seq); err != nil {
+		return nil, err
+	}
+	tx.known.queue = q
+	return q, nil
 }

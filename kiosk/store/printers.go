@@ -62,6 +62,7 @@ func (d *DB) RemovePrinter(ctx context.Context, id string) error {
 // adoptJobs gives jobs without a printer to the first one, if there is one.
 func adoptJobs(tx *Tx) error {
 	tx.printed = true
+	tx.known.forget()
 	printer, err := firstPrinter(tx.queries)
 	if err != nil || printer == "" {
 		return err

@@ -45,6 +45,7 @@ func adjust(tx *Tx, session string, bookedBy, arrivedBy int) error {
 	if bookedBy == 0 && arrivedBy == 0 {
 		return nil
 	}
+	tx.known.adjust(session, bookedBy, arrivedBy)
 	return tx.run(`UPDATE session SET booked = booked + ?, arrived = arrived + ? WHERE id = ?`, bookedBy, arrivedBy, session)
 }
 

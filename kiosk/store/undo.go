@@ -169,7 +169,7 @@ func (d *DB) publishUndo(tx *Tx, e *kiosk.Event, a *row, checkIn string, changes
 		return err
 	}
 	note := &kiosk.StaffNote{Attendee: a.ID, Name: a.Name, CheckIn: &c[0]}
-	if note.Counts, err = counts(tx.queries, e.ID); err != nil {
+	if note.Counts, err = tx.counts(e.ID); err != nil {
 		return err
 	}
 	if len(changes) == 0 {
