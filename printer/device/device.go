@@ -2,11 +2,19 @@
 // by a URI; [Open] takes it apart and sends nothing yet.
 //
 //	png:///DIR[?media=62x100]                          pictures in a folder, upright
+//	ipp://HOST[:631][/ipp/print][?media=62x100&format=pdf|pwg|urf]  AirPrint, IPP Everywhere, CUPS queues
+//	ipps://…[?cert=any|SHA256]                         the same over TLS; see below
 //	ql+tcp://HOST[:9100][?model=QL-820NWB&media=62x100]  Brother QL over the network
 //
 // The media are those of [printer.FindMedia]. A setting that is left out has
 // the value shown, except that a folder without media takes each kind of label
 // on its own paper.
+//
+// An IPP printer is asked for what the URI leaves out: it prints on the paper
+// that is loaded, in the format that it likes best; media may be any size in
+// millimetres, 62 for an endless roll, or a4. Over TLS somebody must vouch for the
+// printer's certificate, or cert be its SHA-256 fingerprint, which the error
+// tells; cert=any trusts whoever answers.
 package device
 
 import (
@@ -20,6 +28,8 @@ import (
 
 // drivers is every language that is spoken here, by the scheme of its URIs.
 var drivers = map[string]func(*url.URL) (printer.Printer, error){
+	"ipp":    openIPP,
+	"ipps":   openIPP,
 	"png":    openFolder,
 	"ql+tcp": openQL,
 }

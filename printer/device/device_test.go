@@ -17,7 +17,7 @@ func TestOpen(t *testing.T) {
 		" ql+tcp://printer.local:9100?model=QL-1110NWB ":   "",
 		"":                              "unknown scheme",
 		"/dev/usb/lp0":                  "unknown scheme",
-		"lpr://host":                    "known: png, ql+tcp",
+		"lpr://host":                    "known: ",
 		"png://labels":                  "three slashes",
 		"png:///":                       "three slashes",
 		"png:///tmp?media=a4":           `"a4" is not known (known: 62x100 62x29 62)`,

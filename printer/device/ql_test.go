@@ -159,7 +159,7 @@ func BenchmarkEncodeQL(b *testing.B) {
 }
 
 func ExampleOpen() {
-	_, err := Open("lpr://192.168.1.20")
+	_, err := Open("ql+tcp://192.168.1.20?media=62x10")
 	fmt.Println(err)
-	// Output: printer "lpr://192.168.1.20": unknown scheme "lpr" (known: png, ql+tcp)
+	// Output: printer "ql+tcp://192.168.1.20?media=62x10": media: "62x10" is not known (known: 62x100 62x29 62)
 }
