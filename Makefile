@@ -61,8 +61,10 @@ check: $(NPM_FILES) ## gofmt, vet, staticcheck, tidy, and the type check of the 
 	$(GO) mod tidy -diff
 	$(NPM) run --silent check --prefix static
 
-bench: $(NPM_FILES) bin/fuda ## the benchmarks, with ratios
-	ulimit -n 65536 2>/dev/null || true; $(GO) test -run '^$$' -bench . -benchtime 2s ./kiosk/... ./printer/... ./server/...
+bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about two minutes)
+	ulimit -n 65536 2>/dev/null || true; \
+	$(GO) test -timeout 10m -run '^$$' -bench . -benchtime 2s ./kiosk/... ./printer/... ./server/... \
+	| { grep --line-buffered -v 'no test files' || true; } | awk "$$BENCH_SUMMARY"
 
 shots: $(NPM_FILES) need-test ## take the pictures of the README anew
 	FUDA_FULL=1 FUDA_SHOTS=$(CURDIR)/docs $(GO) test -count 1 -run 'TestPagesAreSound|TestPictures' ./server/e2e
@@ -78,6 +80,26 @@ ci: check test ## what .ci/run does
 clean: ## remove what was built
 	rm -rf bin dist static/node_modules
 	find static/npm -mindepth 1 ! -name README -delete
+
+# BENCH_SUMMARY shows the run as it comes, and after it each benchmark on a line
+# of its own: no counts, times in milliseconds, the ratios last.
+define BENCH_SUMMARY
+{ print }
+/^Benchmark/ {
+  name = substr($$1, 10); sub(/-[0-9]+$$/, "", name)
+  figures = ""; ratios = ""
+  for (i = 3; i < NF; i += 2) {
+    value = $$i; unit = $$(i + 1)
+    if (unit == "ns/op" && value == 0 || unit ~ /^(B|allocs)\/op$$/) continue
+    if (sub(/-?ns\/op$$|-ns$$/, "", unit)) { value /= 1e6; unit = unit (unit == "" ? "" : "-") "ms" }
+    text = sprintf("%.4g %s", value, unit)
+    if (unit ~ /^x-|ratio/) ratios = ratios "  | " text; else figures = figures "  " text
+  }
+  lines[++n] = sprintf("%-44s%s%s", name, figures, ratios)
+}
+END { print "\nSummary"; for (i = 1; i <= n; i++) print "  " lines[i] }
+endef
+export BENCH_SUMMARY
 
 # need-build and need-test install what is missing with apt, or say plainly what
 # to install where apt is not there or not allowed.
