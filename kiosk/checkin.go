@@ -12,6 +12,7 @@ type CheckIn struct {
 	Number     int        `json:"number"`
 	At         time.Time  `json:"at"`
 	Desk       string     `json:"desk"`
+	EndedAt    *time.Time `json:"ended_at,omitempty"` // the guest left
 	UndoneAt   *time.Time `json:"undone_at,omitempty"`
 	UndoReason string     `json:"undo_reason,omitempty"`
 	Override   *Override  `json:"override,omitempty"`

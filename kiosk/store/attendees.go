@@ -118,18 +118,15 @@ func fillCheckIns(q queries, ids string, byID map[string]*row) error {
 		})
 }
 
-const checkInColumns = `id, session_id, number, at, desk, undone_at, undo_reason, override_rule, override_reason, override_by`
+const checkInColumns = `id, session_id, number, at, desk, ended_at, undone_at, undo_reason, override_rule, override_reason, override_by`
 
 func scanCheckIn(scan func(...any) error) (c kiosk.CheckIn, err error) {
 	var at int64
-	var undone *int64
+	var ended, undone *int64
 	var o kiosk.Override
-	err = scan(&c.ID, &c.Session, &c.Number, &at, &c.Desk, &undone, &c.UndoReason, &o.Rule, &o.Reason, &o.By)
+	err = scan(&c.ID, &c.Session, &c.Number, &at, &c.Desk, &ended, &undone, &c.UndoReason, &o.Rule, &o.Reason, &o.By)
 	c.At = when(at)
-	if undone != nil {
-		t := when(*undone)
-		c.UndoneAt = &t
-	}
+	c.EndedAt, c.UndoneAt = maybe(ended), maybe(undone)
 	if o.Rule != "" {
 		c.Override = &o
 	}

@@ -68,7 +68,7 @@ func staffState(q queries, event string) (s *StaffState, err error) {
 	return s, err
 }
 
-const arrivalColumns = `c.id, c.session_id, c.number, c.at, c.desk, c.undone_at, c.undo_reason, c.override_rule, c.override_reason, c.override_by`
+const arrivalColumns = `c.id, c.session_id, c.number, c.at, c.desk, c.ended_at, c.undone_at, c.undo_reason, c.override_rule, c.override_reason, c.override_by`
 
 func scanArrival(scan func(...any) error) (n kiosk.StaffNote, err error) {
 	c, err := scanCheckIn(func(dest ...any) error { return scan(append([]any{&n.Attendee, &n.Name}, dest...)...) })

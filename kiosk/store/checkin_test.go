@@ -180,6 +180,9 @@ func TestComingBackKeepsTheNumberThatIsStillOut(t *testing.T) {
 	if n := count(t, d, `SELECT arrived FROM session WHERE id = ?`, e.Sessions[0].ID); n != 1 {
 		t.Errorf("%d arrived, want 1", n)
 	}
+	if was := back.Attendee.CheckIns; len(was) != 2 || was[0].EndedAt == nil || was[1].EndedAt != nil {
+		t.Errorf("check-ins %+v, want one that ended and one that stands", was)
+	}
 }
 
 func TestReprintRevokesTheOldBadge(t *testing.T) {

@@ -130,10 +130,7 @@ func scanDevice(scan func(...any) error) (dev kiosk.Device, err error) {
 	var seen *int64
 	err = scan(&dev.ID, &dev.Name, &dev.Role, &dev.Event, &dev.Attendee, &paired, &seen)
 	dev.PairedAt = when(paired)
-	if seen != nil {
-		t := when(*seen)
-		dev.SeenAt = &t
-	}
+	dev.SeenAt = maybe(seen)
 	return dev, err
 }
 

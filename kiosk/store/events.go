@@ -245,6 +245,15 @@ func (d *DB) now() int64 { return d.clock().UnixMilli() }
 // when reads a time as the tables write it.
 func when(ms int64) time.Time { return time.UnixMilli(ms).In(kiosk.JST) }
 
+// maybe reads a time that may be absent.
+func maybe(ms *int64) *time.Time {
+	if ms == nil {
+		return nil
+	}
+	t := when(*ms)
+	return &t
+}
+
 // nullable writes an absent text as NULL.
 func nullable(s string) any {
 	if s == "" {

@@ -20,7 +20,8 @@ import { feeDue } from "./fee.js";
 export function standing(attendee, session) {
   const registration = (attendee.registrations ?? []).find((r) => r.session === session.id);
   const checkIns = (attendee.check_ins ?? []).filter((c) => !c.undone_at);
-  const checkIn = checkIns.findLast((c) => c.session === session.id);
+  // Who came back after leaving is here where the newer check-in is.
+  const checkIn = checkIns.findLast((c) => c.session === session.id && !(c.ended_at && attendee.number && !attendee.left));
   const due = feeDue(registration, session);
   if (attendee.left || (!attendee.number && checkIns.length > 0)) return { state: "left", registration, checkIn, due };
   if (attendee.number) return { state: checkIn ? "here" : "elsewhere", registration, checkIn, due };

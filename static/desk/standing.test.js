@@ -23,6 +23,7 @@ for (const [name, attendee, session, state] of /** @type {[string, any, any, str
   ["in the house, for another session", here, second, "elsewhere"],
   ["gone with the badge", left, first, "left"],
   ["gone with everything back", gone, first, "left"],
+  ["left, and came back to another session", guest({ number: 8, check_ins: [{ ...checkIn, ended_at: "2026-11-21T19:40:00+09:00" }, { ...checkIn, id: "c2", session: second.id }] }), first, "elsewhere"],
   ["an undone check-in counts for nothing", guest({ check_ins: [{ ...checkIn, undone_at: "2026-11-21T19:06:00+09:00" }] }), first, "expected"],
 ])) {
   test(name, () => assert.equal(standing(attendee, session).state, state));

@@ -76,6 +76,7 @@ export interface CheckIn {
   number: number;
   at: string;
   desk: string;
+  ended_at?: string;
   undone_at?: string;
   undo_reason?: string;
   override?: { rule: string; reason: string; by: string };
