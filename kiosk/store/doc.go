@@ -4,9 +4,9 @@
 // # One writer, many readers
 //
 // Every write is a function that runs in the writer's goroutine. The writer
-// takes all the requests that wait, runs them in one transaction, commits once
-// (synchronous=FULL: the data is on the disk), and only then answers them. When
-// one fails, all are run again, each under a savepoint: the one is rolled back,
+// takes all the requests that wait, runs each under a savepoint of one
+// transaction, commits once (synchronous=FULL: the data is on the disk), and
+// only then answers them. A request that fails is rolled back to its savepoint;
 // the others are not touched. Readers have a pool of their own and see
 // committed data only.
 //

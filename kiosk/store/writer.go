@@ -1,10 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -50,7 +48,7 @@ func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit)) *writer {
 }
 
 // write runs do in a transaction and returns when it is on the disk, or not
-// at all. It may run do twice, so do sets anew all that it gives out. Once taken, a request is finished even if the caller gives up: an
+// at all. Once taken, a request is finished even if the caller gives up: an
 // answer that is lost must not leave the caller guessing twice.
 func (d *DB) write(ctx context.Context, do func(*Tx) error) error {
 	if err := ctx.Err(); err != nil {
@@ -105,39 +103,15 @@ func (w *writer) gather(group []request) []request {
 	return group
 }
 
-// commit runs a group in one transaction and answers it. Savepoints are a sixth
-// of a check-in's cost and refusals are rare, so the group goes without them
-// until a request fails: then it is rolled back and run again with them.
 func (w *writer) commit(group []request) {
 	errs := make([]error, len(group))
-	err := w.attempt(group, errs, w.bare)
-	if errors.Is(err, errSpoilt) {
-		if err = nil; len(group) > 1 {
-			err = w.attempt(group, errs, w.savepoint)
-		}
-	}
-	if err == nil && (len(w.tx.touched) > 0 || w.tx.printed) {
-		w.committed(Commit{Events: w.tx.touched, Printed: w.tx.printed})
-	}
-	for i, r := range group {
-		r.done <- cmp.Or(err, errs[i])
-	}
-}
-
-// errSpoilt is the end of a transaction in which a request without a savepoint
-// failed.
-var errSpoilt = errors.New("a request failed")
-
-// attempt runs a group in one transaction, and notes the error of each request.
-// An error of its own means that nothing is committed.
-func (w *writer) attempt(group []request, errs []error, run func(func(*Tx) error) (failed, lost error)) error {
 	w.tx.touched, w.tx.printed = nil, false
 	err := w.tx.run("BEGIN IMMEDIATE")
 	if err == nil {
 		err = w.tx.known.refresh(w.tx.queries)
 	}
 	for i := 0; err == nil && i < len(group); i++ {
-		errs[i], err = run(group[i].do)
+		errs[i], err = w.savepoint(group[i].do)
 	}
 	if err == nil {
 		err = w.tx.run("COMMIT")
@@ -147,20 +121,19 @@ func (w *writer) attempt(group []request, errs []error, run func(func(*Tx) error
 		// itself), in which case there is nothing left to roll back.
 		_ = w.tx.run("ROLLBACK")
 		w.tx.known.forget()
-		w.tx.touched, w.tx.printed = nil, false
+	} else if len(w.tx.touched) > 0 || w.tx.printed {
+		w.committed(Commit{Events: w.tx.touched, Printed: w.tx.printed})
 	}
-	return err
+	for i, r := range group {
+		if err != nil {
+			r.done <- err
+		} else {
+			r.done <- errs[i]
+		}
+	}
 }
 
-// bare runs one request that takes the whole transaction down if it fails.
-func (w *writer) bare(do func(*Tx) error) (failed, lost error) {
-	if failed = guard(do, w.tx); failed != nil {
-		return failed, errSpoilt
-	}
-	return nil, nil
-}
-
-// savepoint runs one request that leaves the others alone if it fails. The first error is the request's own; the second
+// savepoint runs one request. The first error is the request's own; the second
 // one means that the transaction itself is lost.
 func (w *writer) savepoint(do func(*Tx) error) (failed, lost error) {
 	if err := w.tx.run("SAVEPOINT request"); err != nil {
