@@ -80,8 +80,7 @@ func (d *DB) whom(tx *Tx, event string, r kiosk.CheckInRequest, newcomer *row) (
 		}
 		return a, fillAttendees(tx.queries, []*row{a})
 	}
-	a := *newcomer // the request may run twice
-	return &a, nil
+	return newcomer, nil
 }
 
 // findByPass finds the attendee whose pass was scanned or typed.
