@@ -119,7 +119,7 @@ func earlier(ctx context.Context, db *store.DB, at time.Time, monthsAgo int) err
 		return err
 	}
 	for i, a := range guests {
-		if i%3 >= 4-monthsAgo {
+		if i%4 >= 4-monthsAgo {
 			continue
 		}
 		if err := arrive(ctx, db, e, a, i); err != nil {
