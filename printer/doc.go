@@ -26,6 +26,10 @@
 //
 // An error of any other kind counts as unknown.
 //
+// A printer that is a [Checker] is asked before a job is claimed at all: while
+// it is out of paper the job stays in the queue, blocked, and a program that
+// dies then leaves nothing behind that a person would have to decide.
+//
 // # What this package does not know
 //
 // No attendee, no HTTP, no SQL. The [Queue] is an interface that the wiring

@@ -5,15 +5,37 @@ import (
 	"fmt"
 )
 
-// Print prints one label at once, without a queue: it opens the printer, draws
-// the label on the paper that the printer holds, and sends it. The job's id
+// Print prints one label at once, without a queue: it opens the printer, asks it
+// whether it is ready if it is a [Checker], draws the label on the paper that the printer holds, and sends it. The job's id
 // keeps a printer that can tell from printing the same job twice.
 func Print(ctx context.Context, open Opener, r Renderer, uri string, l Label, job string) (Outcome, error) {
 	p, err := open(uri)
 	if err != nil {
 		return 0, Failed("プリンターの指定が正しくありません / the printer's URI is wrong", err)
 	}
+	if f := check(ctx, p, l.Kind); f != nil {
+		return 0, f
+	}
 	return printOn(ctx, p, r, l, job)
+}
+
+// check asks a printer that can be asked, and returns what it has against the
+// label. One that gives no sense, or panics, prints as one that cannot be asked:
+// nothing has left yet, and Print will say how it went.
+func check(ctx context.Context, p Printer, k Kind) (f *Fault) {
+	c, ok := p.(Checker)
+	if !ok {
+		return nil
+	}
+	defer func() {
+		if recover() != nil {
+			f = nil
+		}
+	}()
+	if err := c.Check(ctx, k); err != nil && AsFault(err).Kind != FaultUnknown {
+		return AsFault(err)
+	}
+	return nil
 }
 
 // printOn draws a label and sends it. Whatever goes wrong before the printer is

@@ -21,6 +21,16 @@ type Printer interface {
 	Print(ctx context.Context, job string, b *Bitmap) (Outcome, error)
 }
 
+// Checker is a printer that can be asked whether it would print a label of
+// that kind now, before any of it leaves. Nil means that it would, or that it
+// did not say; a fault that is blocked or failed says why not, in words for
+// the desk ("ロールがありません / out of paper"). Any other error counts as no
+// answer. It answers within a second or two, and is used by the goroutine that
+// prints.
+type Checker interface {
+	Check(ctx context.Context, k Kind) error
+}
+
 // Outcome is how sure it is that a label came out.
 type Outcome int
 

@@ -27,6 +27,16 @@ type Queue interface {
 	// a blocked job is not overtaken.
 	Next(ctx context.Context, printer string) (*Job, error)
 
+	// Peek tells which job Next would claim, and changes nothing. Only the id
+	// and the kind of its label need to be there. It is asked whenever something
+	// may have changed, and so is to be cheap.
+	Peek(ctx context.Context, printer string) (*Job, error)
+
+	// Hold makes a job that nobody has claimed blocked, for a reason that the
+	// printer gave when it was asked. The job keeps its place. One that is
+	// neither queued nor blocked any more is left as it is.
+	Hold(ctx context.Context, job, reason string) error
+
 	// These end a claim. Recording the same end twice changes nothing. The
 	// reasons are for the desk.
 	Sent(ctx context.Context, job string) error

@@ -20,6 +20,7 @@ type desk struct {
 	dieAt  int // the step at which the program dies, 0 for never
 	failAt int // the step at which the disk fails once
 	dead   bool
+	peeks  int // how often somebody looked for a job without claiming it
 
 	print func(ctx context.Context, job string) (Outcome, error) // nil: prints
 }
@@ -101,6 +102,30 @@ func (d *desk) Next(context.Context, string) (*Job, error) {
 		}
 	}
 	return nil, nil
+}
+
+func (d *desk) Peek(context.Context, string) (*Job, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.peeks++
+	for _, e := range d.jobs {
+		if e.state == "queued" || e.state == "blocked" {
+			return &Job{ID: e.id, Label: Label{Kind: Badge}}, d.step()
+		}
+	}
+	return nil, nil
+}
+
+func (d *desk) Hold(_ context.Context, id, reason string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.commit(func() {
+		for _, e := range d.jobs {
+			if e.id == id && (e.state == "queued" || e.state == "blocked") {
+				d.set(e, "blocked", reason)
+			}
+		}
+	})
 }
 
 func (d *desk) end(id, state, reason string) error {

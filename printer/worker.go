@@ -37,16 +37,27 @@ func (w *worker) run(ctx context.Context) {
 	}
 	p, openErr := w.cfg.Open(w.target.URI)
 	for !w.stopped(ctx) {
-		job, err := w.next(ctx)
+		fault, err := w.ask(ctx, p)
+		if err == nil && fault != nil && fault.Kind == FaultBlocked {
+			w.blocked(ctx, fault.Reason)
+			continue
+		}
+		var job *Job
+		if err == nil {
+			job, err = w.next(ctx)
+		}
 		switch {
 		case err != nil:
 			w.cfg.Log.Error("print queue", "printer", w.target.ID, "err", err)
 			w.pause(ctx)
 		case job == nil:
+			w.wait = 0
 			w.state(State{Status: Idle})
 			w.rest(ctx)
 		case openErr != nil:
 			w.end(ctx, job, 0, Failed("プリンターの指定が正しくありません / the printer's URI is wrong", openErr))
+		case fault != nil:
+			w.end(ctx, job, 0, fault)
 		default:
 			if w.wait == 0 { // a blocked printer that is tried again is not printing yet
 				w.state(State{Status: Printing})
@@ -57,14 +68,46 @@ func (w *worker) run(ctx context.Context) {
 	}
 }
 
+// settle puts before a person, once, what a former life left in state sending.
+func (w *worker) settle(ctx context.Context) error {
+	if w.ready {
+		return nil
+	}
+	if err := w.cfg.Queue.Recover(ctx, w.target.ID); err != nil {
+		return err
+	}
+	w.ready = true
+	return nil
+}
+
+// ask puts the next job's kind to a printer that can be asked, before the job is
+// claimed: a program that dies while a printer is out of paper must not leave a
+// job in state sending, which nobody ever sent. A job that cannot be printed now
+// is noted as blocked where it stands. Without a job the printer is left alone.
+func (w *worker) ask(ctx context.Context, p Printer) (*Fault, error) {
+	if _, ok := p.(Checker); !ok {
+		return nil, nil
+	}
+	if err := w.settle(ctx); err != nil {
+		return nil, err
+	}
+	job, err := w.cfg.Queue.Peek(ctx, w.target.ID)
+	if err != nil || job == nil {
+		return nil, err
+	}
+	fault := check(ctx, p, job.Label.Kind)
+	if fault == nil || fault.Kind != FaultBlocked || w.stopped(ctx) {
+		return fault, nil
+	}
+	w.cfg.Log.Warn("printer is not ready", "printer", w.target.ID, "job", job.ID, "err", fault)
+	return fault, w.cfg.Queue.Hold(ctx, job.ID, fault.Reason)
+}
+
 // next claims a job. After an error the claim may or may not stand, so that
 // what is found in state sending is put before a person first.
 func (w *worker) next(ctx context.Context) (*Job, error) {
-	if !w.ready {
-		if err := w.cfg.Queue.Recover(ctx, w.target.ID); err != nil {
-			return nil, err
-		}
-		w.ready = true
+	if err := w.settle(ctx); err != nil {
+		return nil, err
 	}
 	job, err := w.cfg.Queue.Next(ctx, w.target.ID)
 	if err != nil {
@@ -100,7 +143,12 @@ func (w *worker) end(ctx context.Context, job *Job, outcome Outcome, err error) 
 		w.wait = 0
 		return
 	}
-	w.state(State{Status: Waiting, Reason: f.Reason})
+	w.blocked(ctx, f.Reason)
+}
+
+// blocked shows why the printer waits, and waits.
+func (w *worker) blocked(ctx context.Context, reason string) {
+	w.state(State{Status: Waiting, Reason: reason})
 	w.pause(ctx)
 }
 

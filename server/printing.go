@@ -113,6 +113,16 @@ func (q queue) Next(ctx context.Context, id string) (*printer.Job, error) {
 	return &printer.Job{ID: job.ID, Label: label}, nil
 }
 
+func (q queue) Peek(ctx context.Context, id string) (*printer.Job, error) {
+	job, err := q.db.PeekJob(ctx, id)
+	if job == nil || err != nil {
+		return nil, err
+	}
+	return &printer.Job{ID: job.ID, Label: printer.Label{Kind: printer.Kind(job.Label), Number: job.Number}}, nil
+}
+
+func (q queue) Hold(ctx context.Context, id, why string) error { return q.db.HoldJob(ctx, id, why) }
+
 func (q queue) Sent(ctx context.Context, id string) error { return q.mark(ctx, id, kiosk.JobSent, "") }
 func (q queue) Confirmed(ctx context.Context, id string) error {
 	return q.mark(ctx, id, kiosk.JobConfirmed, "")
