@@ -75,7 +75,16 @@ func (d *DB) takeBack(tx *Tx, event, checkIn, attendee, session string, before *
 	if err := d.refund(tx, checkIn, by); err != nil {
 		return err
 	}
-	if err := d.restoreRegistration(tx, a, session, before); err != nil {
+	later, err := laterCheckIn(tx.queries, checkIn)
+	if err != nil {
+		return err
+	}
+	if later != "" {
+		err = d.passOn(tx, a, session, before, later)
+	} else {
+		err = d.restoreRegistration(tx, a, session, before)
+	}
+	if err != nil {
 		return err
 	}
 	gone, err := firstArrival(tx.queries, attendee, session)
@@ -126,6 +135,41 @@ func (d *DB) restoreRegistration(tx *Tx, a *row, session string, before *string)
 		return err
 	}
 	return d.putRegistration(tx, a.ID, now, was)
+}
+
+// laterCheckIn finds the next one of the same guest at the same session: the
+// guest left and came back. "" when there is none.
+func laterCheckIn(q queries, checkIn string) (id string, err error) {
+	_, err = q.one(`SELECT c.id FROM check_in c JOIN check_in this ON this.id = ? AND c.attendee_id = this.attendee_id AND c.session_id = this.session_id
+		WHERE c.undone_at IS NULL AND (c.at, c.id) > (this.at, this.id) ORDER BY c.at, c.id LIMIT 1`, []any{checkIn}, &id)
+	return id, err
+}
+
+// passOn takes a check-in out from under a later one: the registration stands
+// for that one, as paid as it is without the money that was given back, and
+// what was there before the first is there before the later one.
+func (d *DB) passOn(tx *Tx, a *row, session string, before *string, later string) error {
+	if err := tx.run(`UPDATE check_in SET before = ? WHERE id = ?`, before, later); err != nil {
+		return err
+	}
+	was := a.Registration(session)
+	if was == nil {
+		return nil
+	}
+	paid, err := tx.one(`SELECT 1 FROM payment p JOIN check_in c ON c.id = p.check_in_id
+		WHERE c.attendee_id = ? AND c.session_id = ? AND c.undone_at IS NULL AND p.refund_of IS NULL LIMIT 1`, []any{a.ID, session}, new(int))
+	if err != nil {
+		return err
+	}
+	var first kiosk.Registration
+	if before != nil {
+		if err := json.Unmarshal([]byte(*before), &first); err != nil {
+			return err
+		}
+	}
+	now := *was
+	now.Paid = paid || first.Paid || now.Fee == 0
+	return d.putRegistration(tx, a.ID, was, now)
 }
 
 // releaseUnlessPresent frees the attendee's number when no check-in is left
