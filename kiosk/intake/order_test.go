@@ -23,7 +23,7 @@ func TestOrders(t *testing.T) {
 			[]string{"山田 1 1部", "山田（同伴1） 1#1 1部", "山田 1 2部", "山田（同伴1） 1#1 2部"}},
 		{"one ticket a row", "1\t山田\t一般\t1\t支払済\tA\n1\t山田\t一般\t1\t支払済\tB", []string{"山田 1 一般", "山田（同伴1） 1#1 一般"}},
 		{"a row twice", "1\t山田\t一般\t1\t支払済\tA\n1\t山田\t一般\t1\t支払済\tA", []string{"山田 1 一般", "山田 1 一般"}},
-		{"one order, two names", "1\t山田\t一般\t1\t支払済\tA\n1\t髙﨑\t一般\t2\t支払済\tB", []string{"山田 1/山田 一般", "髙﨑 1/高崎 一般", "髙﨑（同伴1） 1/高崎#1 一般"}},
+		{"one order, two names", "1\t山田\t一般\t1\t支払済\tA\n1\t髙﨑\t一般\t2\t支払済\tB", []string{"山田 1/5f34cd8399195fa2 一般", "髙﨑 1/e33e5cd3c673ec11 一般", "髙﨑（同伴1） 1/e33e5cd3c673ec11#1 一般"}},
 		{"no guest at all", "1\t山田\t一般\t0\t支払済\tA", nil},
 		{"far too many", "1\t山田\t一般\t101\t支払済\tA", nil},
 		{"a count that is none", "1\t山田\t一般\tたくさん\t支払済\tA", []string{"山田 1 一般"}},

@@ -39,7 +39,7 @@ func giveRefs(signUps []kiosk.SignUp) {
 			o.again(s)
 		}
 		if len(o.names) > 1 {
-			s.Ref += "/" + kiosk.Fold(o.buyer(s))
+			s.Ref += "/" + short(kiosk.Fold(o.buyer(s)))
 		}
 		if s.Companion > 0 {
 			s.Ref = fmt.Sprintf("%s#%d", s.Ref, s.Companion)
@@ -84,6 +84,13 @@ func (o *order) buyer(s *kiosk.SignUp) string {
 	return name
 }
 
+// short stands for texts of a guest in a ref. A ref outlives the guest's
+// erasure, so it must not say the name.
+func short(texts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(texts, "\x00")))
+	return hex.EncodeToString(sum[:8])
+}
+
 // madeUp is the ref of a sign-up that has none: who it is and what was booked,
 // so that it is the same when the file comes again with other rows around it,
 // or paid in the meantime. Rows that say too little to be one person for
@@ -93,8 +100,7 @@ func madeUp(s *kiosk.SignUp, alike map[string]int) string {
 	if s.Email == "" {
 		who = append(who, kiosk.Fold(s.Kana), kiosk.Fold(s.Company))
 	}
-	sum := sha256.Sum256([]byte(strings.Join(who, "\x00")))
-	ref := "~" + hex.EncodeToString(sum[:8])
+	ref := "~" + short(who...)
 	if s.Email == "" && (s.Kana == "" || s.Company == "") {
 		if alike[ref]++; alike[ref] > 1 {
 			ref = fmt.Sprintf("%s~%d", ref, alike[ref])

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fuda/kiosk"
+	"fuda/kiosk/intake"
 )
 
 // hanako is a guest of whom every field is told.
@@ -161,6 +162,46 @@ func TestErasedGuestStaysAway(t *testing.T) {
 			}
 			if now := count(t, d, `SELECT rev FROM event WHERE id = ?`, e.ID); now != rev {
 				t.Errorf("the feed moved from %d to %d", rev, now)
+			}
+		})
+	}
+}
+
+// What names a sign-up outlives its guest, so that the file does not bring the
+// guest back: it must not say a name, in whatever way the file made it.
+func TestErasedGuestOfAFileLeavesNothing(t *testing.T) {
+	ctx := context.Background()
+	for name, file := range map[string]string{
+		"an order of two guests": "注文番号\t名前\tチケット名\t枚数\tステータス\tチケット番号\n1\t山田 一\t一般\t1\t支払済\tA\n1\t髙﨑 花緒莉\t一般\t1\t支払済\tB\n",
+		"a list without numbers": "名前,フリガナ,メール\n髙﨑 花緒莉,タカサキ ハナオリ,hanaori@example.jp\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := openTest(t)
+			e := ikebukuro(t, d)
+			sheet, err := intake.Read("list.csv", []byte(file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := d.Import(ctx, e.ID, sheet.SignUps, nil, false); err != nil {
+				t.Fatal(err)
+			}
+			page, err := d.Attendees(ctx, e.ID, AttendeeQuery{Text: "花緒莉"})
+			if err != nil || len(page.Attendees) != 1 {
+				t.Fatalf("found %+v, %v", page.Attendees, err)
+			}
+			if err := d.EraseAttendee(ctx, e.ID, page.Attendees[0].ID); err != nil {
+				t.Fatal(err)
+			}
+			for place, text := range everyText(t, d) {
+				for _, trace := range []string{"花緒莉", "高崎", "はなおり", "hanaori"} {
+					if strings.Contains(text, trace) {
+						t.Errorf("%q is left in %s: %s", trace, place, text)
+					}
+				}
+			}
+			report, err := d.Import(ctx, e.ID, sheet.SignUps, nil, false)
+			if err != nil || report.Added != 0 || report.Unchanged != len(sheet.SignUps) {
+				t.Errorf("the file again: %+v, %v", report, err)
 			}
 		})
 	}
