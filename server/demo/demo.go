@@ -83,38 +83,31 @@ func evening(name string, at time.Time) kiosk.Event {
 	}
 }
 
-// take makes an event and imports a sign-up file into it.
-func take(ctx context.Context, db *store.DB, e kiosk.Event, file string) (kiosk.Event, error) {
-	e, err := db.CreateEvent(ctx, e, "demo-"+e.Date)
+// take makes an event, imports the sign-up file into it, and returns the
+// booked guests by kana.
+func take(ctx context.Context, db *store.DB, e kiosk.Event) (kiosk.Event, []kiosk.Attendee, error) {
+	content, err := files.ReadFile(TonightFile)
 	if err != nil {
-		return e, err
+		return e, nil, err
 	}
-	content, err := files.ReadFile(file)
+	sheet, err := intake.Read(TonightFile, content)
 	if err != nil {
-		return e, err
+		return e, nil, err
 	}
-	sheet, err := intake.Read(file, content)
-	if err != nil {
-		return e, err
+	if e, err = db.CreateEvent(ctx, e, "demo-"+e.Date); err != nil {
+		return e, nil, err
 	}
-	_, err = db.Import(ctx, e.ID, sheet.SignUps, nil, false)
-	return e, err
-}
-
-// everybody lists an event's booked guests by kana.
-func everybody(ctx context.Context, db *store.DB, event string) ([]kiosk.Attendee, error) {
-	page, err := db.Attendees(ctx, event, store.AttendeeQuery{Status: store.Expected, Limit: 500})
-	return page.Attendees, err
+	if _, err := db.Import(ctx, e.ID, sheet.SignUps, nil, false); err != nil {
+		return e, nil, err
+	}
+	page, err := db.Attendees(ctx, e.ID, store.AttendeeQuery{Status: store.Expected, Limit: 500})
+	return e, page.Attendees, err
 }
 
 // earlier is an evening that is over: everybody came and gave everything back.
 // Some came to all three evenings, some to the last, some to none.
 func earlier(ctx context.Context, db *store.DB, at time.Time, monthsAgo int) error {
-	e, err := take(ctx, db, evening("池袋異業種交流会", at), TonightFile)
-	if err != nil {
-		return err
-	}
-	guests, err := everybody(ctx, db, e.ID)
+	e, guests, err := take(ctx, db, evening("池袋異業種交流会", at))
 	if err != nil {
 		return err
 	}
@@ -134,11 +127,7 @@ func earlier(ctx context.Context, db *store.DB, at time.Time, monthsAgo int) err
 
 // tonight has some of its guests here already.
 func tonight(ctx context.Context, db *store.DB, now time.Time) error {
-	e, err := take(ctx, db, evening("池袋異業種交流会 11月の会", now), TonightFile)
-	if err != nil {
-		return err
-	}
-	guests, err := everybody(ctx, db, e.ID)
+	e, guests, err := take(ctx, db, evening("池袋異業種交流会 11月の会", now))
 	if err != nil {
 		return err
 	}
