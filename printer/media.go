@@ -38,6 +38,7 @@ var rolls = []Media{
 	{Name: "62x100", WidthMM: 62, HeightMM: 100, Width: 696, Height: 1109, DPI: 300}, // DK-1202
 	{Name: "62x29", WidthMM: 62, HeightMM: 29, Width: 696, Height: 271, DPI: 300},    // DK-1209
 	{Name: "62", WidthMM: 62, Width: 696, DPI: 300},                                  // DK-2205
+	{Name: "62red", WidthMM: 62, Width: 696, DPI: 300},                               // DK-2251 (DK-22251), black and red
 }
 
 // FindMedia returns the paper of that name, such as 62x100.

@@ -4,7 +4,9 @@
 //	png:///DIR[?media=62x100]                          pictures in a folder, upright
 //	ipp://HOST[:631][/ipp/print][?media=62x100&format=pdf|pwg|urf]  AirPrint, IPP Everywhere, CUPS queues
 //	ipps://…[?cert=any|SHA256]                         the same over TLS; see below
-//	ql+tcp://HOST[:9100][?model=QL-820NWB&media=62x100]  Brother QL over the network
+//	ql+tcp://HOST[:9100][?model=QL-820NWB&media=62x100&status=snmp&community=public&snmp=161]
+//	                                                   Brother QL over the network; status=off never asks
+//	ql+usb:///dev/usb/lp0[?model=QL-800&media=62x100]  Brother QL on a cable
 //
 // The media are those of [printer.FindMedia]. A setting that is left out has
 // the value shown, except that a folder without media takes each kind of label
@@ -32,6 +34,7 @@ var drivers = map[string]func(*url.URL) (printer.Printer, error){
 	"ipps":   openIPP,
 	"png":    openFolder,
 	"ql+tcp": openQL,
+	"ql+usb": openQLUSB,
 }
 
 // Schemes returns the schemes that Open knows, sorted.

@@ -75,8 +75,11 @@ func (f *pdfFile) page(p *Page, tree int) (int, error) {
 			named[image] = true
 			fmt.Fprintf(&resources, "/I%d %d 0 R ", image, image)
 		}
-		fmt.Fprintf(&content, "q %s 0 0 %s %s %s cm /I%d Do Q\n", pdfPt(m.WidthMM), pdfPt(m.HeightMM),
-			pdfPt(m.XMM), pdfPt(p.HeightMM-m.YMM-m.HeightMM), image)
+		// A hair less on each side: renderers paint every dot that an image touches,
+		// so that one lying exactly on the dots would be stretched by one of them.
+		hairX, hairY := m.WidthMM/float64(m.Bitmap.Width)/100, m.HeightMM/float64(m.Bitmap.Height)/100
+		fmt.Fprintf(&content, "q %s 0 0 %s %s %s cm /I%d Do Q\n", pdfPt(m.WidthMM-2*hairX), pdfPt(m.HeightMM-2*hairY),
+			pdfPt(m.XMM+hairX), pdfPt(p.HeightMM-m.YMM-m.HeightMM+hairY), image)
 	}
 	page, stream := f.reserve(), f.reserve()
 	f.put(page, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources <</XObject <<%s>>>> /Contents %d 0 R>>",

@@ -13,6 +13,7 @@ type qlModel struct {
 	rowBytes int  // the width of the print head
 	right    int  // dots more to the right edge of the paper than on a QL-8xx
 	plain    bool // takes neither compression nor the short form of a blank row
+	red      bool // prints on the black and red roll
 }
 
 const (
@@ -21,27 +22,30 @@ const (
 	wideRight  = 44
 )
 
-// qlModels is the printers that can be reached over a network, and the QL-800,
-// which can be behind a print server. Source: Brother's raster command
+// qlModels is the printers by the name on their front. Source: Brother's raster command
 // references for QL-700, QL-800 and QL-1100 series.
 var qlModels = map[string]qlModel{
+	"QL-600":     {rowBytes: narrowHead, plain: true},
+	"QL-700":     {rowBytes: narrowHead, plain: true},
 	"QL-710W":    {rowBytes: narrowHead},
 	"QL-720NW":   {rowBytes: narrowHead},
-	"QL-800":     {rowBytes: narrowHead, plain: true},
-	"QL-810W":    {rowBytes: narrowHead},
-	"QL-820NWB":  {rowBytes: narrowHead},
+	"QL-800":     {rowBytes: narrowHead, plain: true, red: true},
+	"QL-810W":    {rowBytes: narrowHead, red: true},
+	"QL-820NWB":  {rowBytes: narrowHead, red: true},
 	"QL-1060N":   {rowBytes: wideHead, right: wideRight},
 	"QL-1100":    {rowBytes: wideHead, right: wideRight},
 	"QL-1110NWB": {rowBytes: wideHead, right: wideRight},
 	"QL-1115NWB": {rowBytes: wideHead, right: wideRight},
 }
 
-const defaultQL = "QL-820NWB"
+// What is assumed of a printer whose URI names no model. What a QL-800
+// understands, all of its width do.
+const (
+	defaultQL    = "QL-820NWB"
+	defaultUSBQL = "QL-800"
+)
 
 func findQL(name string) (string, error) {
-	if name == "" {
-		return defaultQL, nil
-	}
 	name = strings.ToUpper(name)
 	if _, ok := qlModels[name]; !ok {
 		var known []string
@@ -56,30 +60,33 @@ func findQL(name string) (string, error) {
 
 // qlPaper is what a QL wants to know about a paper beyond its size.
 type qlPaper struct {
-	right  int // dots from the right end of the print head to the paper's first
-	margin int // dots fed before and after
+	right  int  // dots from the right end of the print head to the paper's first
+	margin int  // dots fed before and after
+	red    bool // refuses whatever is not sent in two colours
 }
 
 var qlPapers = map[string]qlPaper{
 	"62x100": {right: 12},
 	"62x29":  {right: 12},
 	"62":     {right: 12, margin: 35},
+	"62red":  {right: 12, margin: 35, red: true},
 }
 
-// qlMedia finds a paper that a QL takes.
-func qlMedia(name string) (printer.Media, error) {
-	switch name {
-	case "":
+// qlMedia finds a paper that such a QL takes.
+func qlMedia(name, model string) (printer.Media, error) {
+	if name == "" {
 		name = "62x100"
-	case "62red", "DK-22251", "DK-2251":
-		return printer.Media{}, fmt.Errorf("media %q: the black and red roll is not supported yet; use a DK-1202, DK-1209 or DK-2205", name)
 	}
 	m, err := printer.FindMedia(name)
 	if err != nil {
 		return m, err
 	}
-	if _, ok := qlPapers[m.Name]; !ok {
+	paper, ok := qlPapers[m.Name]
+	if !ok {
 		return m, fmt.Errorf("media %q does not fit a Brother QL", name)
+	}
+	if paper.red && !qlModels[model].red {
+		return m, fmt.Errorf("media %q: a %s does not print on the black and red roll; a QL-800, QL-810W or QL-820NWB does", name, model)
 	}
 	return m, nil
 }

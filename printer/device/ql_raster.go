@@ -12,7 +12,8 @@ import (
 // EncodeQL writes a bitmap as one job of Brother's raster language: reset,
 // size, cut, one command a row, print and cut. The model is one of the QL
 // printers' names, the paper one that a QL takes; the bitmap must be as wide
-// as the paper, and as long unless the paper is endless.
+// as the paper, and as long unless the paper is endless. The black and red roll
+// gets each row twice, for black and for red; its red ones are blank.
 //
 // Source: Brother, Raster Command Reference QL-800/810W/820NWB and QL-1100.
 func EncodeQL(b *printer.Bitmap, model string, m printer.Media) ([]byte, error) {
@@ -25,25 +26,40 @@ func EncodeQL(b *printer.Bitmap, model string, m printer.Media) ([]byte, error) 
 		return nil, fmt.Errorf("ql: a bitmap of %d x %d dots is not for %s (%d x %d)", b.Width, b.Height, m.Name, m.Width, m.Height)
 	}
 	var out bytes.Buffer
-	out.Grow(512 + b.Height*(q.rowBytes+4))
+	out.Grow(512 + b.Height*(q.rowBytes+8))
 	out.Write(make([]byte, 400))          // ends whatever was half sent before
 	out.WriteString("\x1b@")              // reset
 	out.Write([]byte{0x1b, 'i', 'a', 1})  // raster language
 	out.Write(printInformation(b, m))     //
 	out.Write([]byte{0x1b, 'i', 'M', 64}) // cut by itself
 	out.Write([]byte{0x1b, 'i', 'A', 1})  // after each label
-	out.Write([]byte{0x1b, 'i', 'K', 8})  // and at the end
+	out.Write([]byte{0x1b, 'i', 'K', qlExpanded(paper)})
 	out.Write(binary.LittleEndian.AppendUint16([]byte{0x1b, 'i', 'd'}, uint16(paper.margin)))
 	if !q.plain {
 		out.Write([]byte{'M', 2}) // rows are packed
 	}
 	row := make([]byte, q.rowBytes)
+	noRed := make([]byte, q.rowBytes)
 	for y := range b.Height {
 		mirror(row, b.Row(y), b.Width, paper.right+q.right)
-		q.writeRow(&out, row)
+		if paper.red {
+			q.writePlane(&out, 1, row)
+			q.writePlane(&out, 2, noRed)
+		} else {
+			q.writeRow(&out, row)
+		}
 	}
 	out.WriteByte(0x1a) // print, and feed
 	return out.Bytes(), nil
+}
+
+// qlExpanded is the expanded mode: cut at the end, and two colours if the roll
+// wants them.
+func qlExpanded(paper qlPaper) byte {
+	if paper.red {
+		return 0x08 | 0x01
+	}
+	return 0x08
 }
 
 // printInformation tells the printer which paper it should hold: it stops with
@@ -83,6 +99,16 @@ func (q qlModel) writeRow(out *bytes.Buffer, row []byte) {
 		out.Write([]byte{'g', 0, byte(len(packed))})
 		out.Write(packed)
 	}
+}
+
+// writePlane writes one colour of a row, 1 for black and 2 for red. The short
+// form of a blank row is not for these.
+func (q qlModel) writePlane(out *bytes.Buffer, colour byte, row []byte) {
+	if !q.plain {
+		row = packBits(nil, row)
+	}
+	out.Write([]byte{'w', colour, byte(len(row))})
+	out.Write(row)
 }
 
 func blank(row []byte) bool {
