@@ -142,11 +142,12 @@ func (d *DB) close() error {
 }
 
 // dsn names the file for the driver. The driver is built so that WAL means
-// synchronous=NORMAL unless FULL is asked for; checkPragmas proves it.
+// synchronous=NORMAL unless FULL is asked for; checkPragmas proves it. With
+// secure_delete what is erased is gone from the file, not only from the tables.
 func dsn(path, mode string) string {
 	q := url.Values{
 		"mode": {mode}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"on"},
-		"_busy_timeout": {"5000"}, "_txlock": {"immediate"},
+		"_busy_timeout": {"5000"}, "_secure_delete": {"on"}, "_txlock": {"immediate"},
 	}
 	if mode == "ro" {
 		q.Del("_journal_mode") // a reader cannot and need not set it

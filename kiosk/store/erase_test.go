@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -132,6 +135,32 @@ func TestEraseLeavesNothing(t *testing.T) {
 				t.Errorf("%d phones of hers are still paired", n)
 			}
 		})
+	}
+}
+
+// Nor do the file's unused parts hold what was erased, for a look at its bytes.
+func TestEraseLeavesNoBytes(t *testing.T) {
+	dir := t.TempDir()
+	d, err := Open(context.Background(), Config{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, guest, _, _ := guestWithAPast(t, d)
+	if err := d.EraseAttendee(context.Background(), e.ID, guest); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(filepath.Join(dir, FileName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, trace := range traces() {
+		// Four digits may stand in an id by chance.
+		if n := bytes.Count(content, []byte(trace)); n > 0 && len(trace) > 4 {
+			t.Errorf("%q stands %d times in the file", trace, n)
+		}
 	}
 }
 
