@@ -45,10 +45,11 @@ func (p *ippPrinter) follow(ctx context.Context, j ipp.Job, plan *ippPlan) (prin
 			continue
 		}
 		j, w.heard = next, time.Now()
-		if !j.State.Over() && look > 4*firstLook {
+		late := time.Now().After(w.until)
+		if !j.State.Over() && (late || look > 4*firstLook) {
 			w.why(ctx, j)
 		}
-		if !j.State.Over() && time.Now().After(w.until) {
+		if !j.State.Over() && late {
 			return 0, w.givenUp(errors.New("the job does not come to an end"))
 		}
 	}
