@@ -27,17 +27,23 @@ func (l *qlLine) write(data []byte, within time.Duration) (int, error) {
 	return l.f.Write(data)
 }
 
-// ask returns the printer's answer, past all that it said before on its own.
+// ask returns the printer's answer, past all that it said before on its own. A
+// QL-700 in trouble gives no answer, but says so as if the fault were new.
 func (l *qlLine) ask(within time.Duration) (qlStatus, error) {
 	until := time.Now().Add(within)
 	if _, err := l.write(qlQuestion, within); err != nil {
 		return qlStatus{}, err
 	}
+	var trouble *qlStatus
 	for {
 		s, err := l.next(until)
-		// A QL-700 in trouble answers as if the error had just occurred.
-		if err != nil || s.event == qlReply || s.event == qlError {
+		switch {
+		case err != nil && trouble != nil:
+			return *trouble, nil
+		case err != nil || s.event == qlReply:
 			return s, err
+		case s.event == qlError:
+			trouble = &s
 		}
 	}
 }

@@ -22,6 +22,9 @@ func EncodeQL(b *printer.Bitmap, model string, m printer.Media) ([]byte, error) 
 	if !ok || !fits {
 		return nil, fmt.Errorf("ql: no such model or paper: %s, %s", model, m.Name)
 	}
+	if paper.red && !q.red {
+		return nil, fmt.Errorf("ql: a %s does not print on %s", model, m.Name)
+	}
 	if b.Width != m.Width || b.Height != m.Height && !m.Endless() || b.Height == 0 {
 		return nil, fmt.Errorf("ql: a bitmap of %d x %d dots is not for %s (%d x %d)", b.Width, b.Height, m.Name, m.Width, m.Height)
 	}

@@ -3,6 +3,7 @@ package device
 import (
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 
 	"fuda/printer"
 )
@@ -14,7 +15,9 @@ type qlJob struct {
 	announced                    int
 	autoCut, packed, printed     bool
 	margin                       int
+	twoColours                   bool
 	rows                         [][]byte // as they reach the head, mirrored
+	red                          [][]byte // the same for the second colour
 }
 
 // readQL reads a job byte by byte and refuses whatever the manual does not name.
@@ -53,13 +56,30 @@ func readQL(data []byte, rowBytes int) (*qlJob, error) {
 			if job.packed {
 				row = unpack(row)
 			}
-			if head[0] != 0 || len(row) != rowBytes {
+			if head[0] != 0 || len(row) != rowBytes || job.twoColours {
 				return nil, fmt.Errorf("row %d has %d bytes", len(job.rows), len(row))
 			}
 			job.rows = append(job.rows, row)
+		case 'w':
+			head := take(2)
+			row := take(int(head[1]))
+			if job.packed {
+				row = unpack(row)
+			}
+			if !job.twoColours || len(row) != rowBytes {
+				return nil, fmt.Errorf("row %d has %d bytes, two colours %v", len(job.rows), len(row), job.twoColours)
+			}
+			switch {
+			case head[0] == 1 && len(job.rows) == len(job.red):
+				job.rows = append(job.rows, row)
+			case head[0] == 2 && len(job.rows) == len(job.red)+1:
+				job.red = append(job.red, row)
+			default:
+				return nil, fmt.Errorf("row %d: colour %d is out of turn", len(job.rows), head[0])
+			}
 		case 'Z':
-			if !job.packed {
-				return nil, fmt.Errorf("a blank row's short form without packing")
+			if !job.packed || job.twoColours {
+				return nil, fmt.Errorf("a blank row's short form without packing, or in two colours")
 			}
 			job.rows = append(job.rows, make([]byte, rowBytes))
 		case 0x1a:
@@ -70,6 +90,9 @@ func readQL(data []byte, rowBytes int) (*qlJob, error) {
 	}
 	if len(job.rows) != job.announced {
 		return nil, fmt.Errorf("%d rows, %d announced", len(job.rows), job.announced)
+	}
+	if job.twoColours && len(job.red) != len(job.rows) {
+		return nil, fmt.Errorf("%d rows in black, %d in red", len(job.rows), len(job.red))
 	}
 	return job, nil
 }
@@ -91,8 +114,10 @@ func (j *qlJob) escape(take func(int) []byte) error {
 		j.announced = int(binary.LittleEndian.Uint32(b[4:8]))
 	case 'M':
 		j.autoCut = take(1)[0]&0x40 != 0
-	case 'A', 'K':
+	case 'A':
 		take(1)
+	case 'K':
+		j.twoColours = take(1)[0]&0x01 != 0
 	case 'd':
 		j.margin = int(binary.LittleEndian.Uint16(take(2)))
 	default:
@@ -134,10 +159,14 @@ func (j *qlJob) picture(width, right int) *printer.Bitmap {
 }
 
 // ink counts the dots of a job, those outside the paper too.
-func (j *qlJob) ink() int {
-	b := printer.NewBitmap(len(j.rows[0])*8, len(j.rows))
-	for y, row := range j.rows {
-		copy(b.Row(y), row)
+func (j *qlJob) ink() int { return inkOf(j.rows) }
+
+func inkOf(rows [][]byte) int {
+	n := 0
+	for _, row := range rows {
+		for _, v := range row {
+			n += bits.OnesCount8(v)
+		}
 	}
-	return b.Count()
+	return n
 }
