@@ -38,7 +38,19 @@ func (i *importCommand) Run(t *terminal) (err error) {
 	if err != nil {
 		return err
 	}
-	return i.tell(t, sheet.Complete(report))
+	if err := i.tell(t, sheet.Complete(report)); err != nil {
+		return err
+	}
+	return unread(sheet)
+}
+
+// unread is the failure of a file of which not one row could be read. Single
+// rows that cannot be are named in the report; the others are taken.
+func unread(s intake.Sheet) error {
+	if len(s.SignUps) > 0 || len(s.Errors) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%d行とも読めませんでした / none of the %[1]d rows could be read", len(s.Errors))
 }
 
 func (i *importCommand) tell(t *terminal, r kiosk.ImportReport) error {
@@ -53,9 +65,6 @@ func (i *importCommand) tell(t *terminal, r kiosk.ImportReport) error {
 	}
 	for _, e := range r.Errors {
 		t.say("エラー %d行目 %s: %s", e.Row, e.Column, e.Message)
-	}
-	if len(r.Errors) > 0 {
-		return fmt.Errorf("%d行を読めませんでした（ほかの行は入りました） / %[1]d rows could not be read, the others were taken", len(r.Errors))
 	}
 	return nil
 }

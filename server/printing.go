@@ -27,8 +27,12 @@ func newPrinting(db *store.DB, renderer printer.Renderer, base func() string, lo
 	return p
 }
 
-// start lets the workers begin, until ctx ends.
-func (p *printing) start(ctx context.Context) {
+// start lets the workers begin, until ctx ends. What was being sent when the
+// program died is settled first, also on a printer that was taken away since.
+func (p *printing) start(ctx context.Context) error {
+	if err := p.db.RecoverJobs(ctx, ""); err != nil {
+		return err
+	}
 	p.wake()
 	go func() {
 		for {
@@ -42,6 +46,7 @@ func (p *printing) start(ctx context.Context) {
 			}
 		}
 	}()
+	return nil
 }
 
 // wake says that jobs or printers changed. It never blocks.

@@ -144,7 +144,9 @@ func (k *running) run(t *terminal) error {
 	if err := k.greet(t); err != nil {
 		return err
 	}
-	k.printing.start(ctx)
+	if err := k.printing.start(ctx); err != nil {
+		return err
+	}
 	go k.watch(ctx)
 	go k.saveSeen(ctx)
 	served := make(chan error, 1)
