@@ -21,12 +21,12 @@ import (
 
 // snmpd is Debian's SNMP agent in the place of a printer's.
 type snmpd struct {
-	t    *testing.T
+	t    testing.TB
 	port int
 	cmd  *exec.Cmd
 }
 
-func startSNMPD(t *testing.T) *snmpd {
+func startSNMPD(t testing.TB) *snmpd {
 	t.Helper()
 	program := printertest.Program(t, "snmpd", "snmpd")
 	s := &snmpd{t: t, port: freeUDP(t)}
@@ -60,7 +60,7 @@ func startSNMPD(t *testing.T) *snmpd {
 	}
 }
 
-func freeUDP(t *testing.T) int {
+func freeUDP(t testing.TB) int {
 	t.Helper()
 	c, err := net.ListenPacket("udp", "127.0.0.1:0")
 	if err != nil {
@@ -116,7 +116,7 @@ func TestQLIsAskedOverSNMP(t *testing.T) {
 }
 
 // A label waits for the roll that it is laid out for, and comes out when it is
-// in, through the pool and over the wire.
+// in: once, over the wire.
 func TestQLWaitsForItsRoll(t *testing.T) {
 	s := startSNMPD(t)
 	got := make(chan []byte, 1)
@@ -231,4 +231,17 @@ func mustOpen(t *testing.T, uri string) printer.Printer {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// BenchmarkQLCheck is what the question before each label costs, beside the
+// connection that the label itself takes.
+func BenchmarkQLCheck(b *testing.B) {
+	s := startSNMPD(b)
+	s.set(qlBytes{width: 62, kind: 0x4b, length: 29}.raw())
+	a, m := s.asker("public"), mustMedia(b, "62x29")
+	for b.Loop() {
+		if err := a.check(b.Context(), m); err != nil || !a.answered {
+			b.Fatal(err)
+		}
+	}
 }

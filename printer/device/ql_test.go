@@ -150,15 +150,17 @@ func FuzzPackBits(f *testing.F) {
 }
 
 func BenchmarkEncodeQL(b *testing.B) {
-	for _, model := range []string{"QL-820NWB", "QL-800", "QL-1110NWB"} {
-		b.Run(model, func(b *testing.B) {
-			bitmap, m := noise(1, 696, 1109), mustMedia(b, "62x100")
-			data, err := EncodeQL(bitmap, model, m)
+	for _, c := range []struct{ model, media string }{
+		{"QL-820NWB", "62x100"}, {"QL-820NWB", "62red"}, {"QL-800", "62x100"}, {"QL-1110NWB", "62x100"},
+	} {
+		b.Run(c.model+" "+c.media, func(b *testing.B) {
+			bitmap, m := noise(1, 696, 1109), mustMedia(b, c.media)
+			data, err := EncodeQL(bitmap, c.model, m)
 			if err != nil {
 				b.Fatal(err)
 			}
 			for b.Loop() {
-				if _, err := EncodeQL(bitmap, model, m); err != nil {
+				if _, err := EncodeQL(bitmap, c.model, m); err != nil {
 					b.Fatal(err)
 				}
 			}
