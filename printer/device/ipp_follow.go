@@ -15,7 +15,7 @@ import (
 // the first ones, and a slow one is not hammered.
 const (
 	firstLook = 40 * time.Millisecond
-	lastLook  = time.Second
+	lastLook  = 400 * time.Millisecond
 )
 
 // follow waits for the end of a job that the printer has taken.

@@ -70,7 +70,12 @@ func rasterisePDF(t *testing.T, pdf []byte, dpi int) *printer.Bitmap {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	f, err := os.Open(filepath.Join(dir, "a.png"))
+	return readPNG(t, filepath.Join(dir, "a.png"))
+}
+
+func readPNG(t *testing.T, file string) *printer.Bitmap {
+	t.Helper()
+	f, err := os.Open(file)
 	mustDo(t, err)
 	defer f.Close()
 	picture, err := png.Decode(f)
