@@ -12,9 +12,9 @@ DATA    ?= data
 
 # Debian's packages: what the build needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev make nodejs npm
-TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk cups-ipp-utils avahi-daemon dbus dbus-bin qpdf poppler-utils snmpd
+TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk cups-ipp-utils avahi-daemon dbus dbus-bin qpdf poppler-utils cups cups-client snmpd
 BUILD_PROGRAMS := gcc node npm
-TEST_PROGRAMS  := chromium zbarimg ZXingReader ippeveprinter avahi-daemon dbus-daemon dbus-send qpdf pdftoppm snmpd
+TEST_PROGRAMS  := chromium zbarimg ZXingReader ippeveprinter avahi-daemon dbus-daemon dbus-send qpdf pdftoppm cupsd lpadmin snmpd
 
 NPM_STAMP  := static/node_modules/.stamp
 NPM_FILES  := static/npm/NotoSansJP-Bold.ttf
