@@ -19,7 +19,14 @@ type qlUSB struct {
 	qlSetup
 	path  string
 	times usbTimes
+
+	heard bool // it has said something, at some time
+	quiet int  // labels that are printed without waiting for a word
 }
+
+// usbPatience is how many labels a printer that never said a word gets without
+// being waited for.
+const usbPatience = 20
 
 // usbTimes is how long a printer on a cable may take.
 type usbTimes struct {
@@ -81,6 +88,7 @@ func (q *qlUSB) session(ctx context.Context, use func(*qlLine) error) error {
 	// Without waiting, for a read of a silent printer would otherwise never end.
 	f, err := os.OpenFile(q.path, os.O_RDWR|syscall.O_NONBLOCK|syscall.O_NOCTTY, 0)
 	if err != nil {
+		q.quiet = 0 // another printer may come back
 		return cannotOpen(err)
 	}
 	defer f.Close() // what matters of it is known before
@@ -111,6 +119,9 @@ func cannotOpen(err error) error {
 
 // ready asks whether a label could be printed now.
 func (q *qlUSB) ready(l *qlLine) error {
+	if q.quiet > 0 {
+		return nil
+	}
 	s, err := l.ask(q.times.answer)
 	switch {
 	case errors.Is(err, os.ErrDeadlineExceeded):
@@ -118,6 +129,7 @@ func (q *qlUSB) ready(l *qlLine) error {
 	case err != nil:
 		return printer.Blocked("プリンターにつながりません / the printer does not answer", err)
 	}
+	q.heard = true
 	if why := s.against(q.media); why != "" {
 		return printer.Blocked(why, nil)
 	}
@@ -126,11 +138,19 @@ func (q *qlUSB) ready(l *qlLine) error {
 
 // await listens until the label is out.
 func (q *qlUSB) await(l *qlLine) (printer.Outcome, error) {
+	if q.quiet > 0 {
+		q.quiet--
+		return printer.Sent, q.flushed(l)
+	}
 	until := time.Now().Add(q.times.print)
 	for {
 		s, err := l.next(until)
+		q.heard = q.heard || err == nil
 		switch {
 		case errors.Is(err, os.ErrDeadlineExceeded):
+			if !q.heard {
+				q.quiet = usbPatience
+			}
 			return printer.Sent, q.flushed(l)
 		case err != nil:
 			return 0, halfway(err)

@@ -4,11 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
 	"testing"
 	"time"
 
@@ -16,146 +14,6 @@ import (
 
 	"fuda/printer"
 )
-
-// cable is a printer at the other end of a terminal's line, which to a program
-// is a character device with time-outs, as /dev/usb/lp0 is.
-type cable struct {
-	path   string
-	master *os.File
-
-	mu     sync.Mutex
-	ready  qlBytes   // the answer to a question
-	mute   bool      // gives no answer
-	after  []qlBytes // said after a job
-	unplug int       // bytes after which the cable is pulled, 0 for never
-	deaf   bool      // takes nothing
-	got    []byte    // since the last question or job
-	jobs   []*qlJob
-}
-
-func plugIn(t *testing.T, c *cable) *cable {
-	t.Helper()
-	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.master = master
-	n := 0
-	raw, err := master.SyscallConn()
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = raw.Control(func(fd uintptr) {
-		if n, err = unix.IoctlGetInt(int(fd), unix.TIOCGPTN); err == nil {
-			err = unix.IoctlSetPointerInt(int(fd), unix.TIOCSPTLCK, 0)
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.path = fmt.Sprintf("/dev/pts/%d", n)
-	plug := rawLine(t, c.path)
-	done := make(chan struct{})
-	go func() { defer close(done); c.serve() }()
-	t.Cleanup(func() { _ = master.Close(); _ = plug.Close(); <-done })
-	return c
-}
-
-// rawLine keeps the line open, without any of a terminal's own ideas.
-func rawLine(t *testing.T, path string) *os.File {
-	t.Helper()
-	f, err := os.OpenFile(path, os.O_RDWR|unix.O_NOCTTY|unix.O_NONBLOCK, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw, err := f.SyscallConn()
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = raw.Control(func(fd uintptr) {
-		var tio *unix.Termios
-		if tio, err = unix.IoctlGetTermios(int(fd), unix.TCGETS); err != nil {
-			return
-		}
-		tio.Iflag, tio.Oflag, tio.Lflag = 0, 0, 0
-		tio.Cflag |= unix.CS8
-		tio.Cc[unix.VMIN], tio.Cc[unix.VTIME] = 1, 0
-		err = unix.IoctlSetTermios(int(fd), unix.TCSETS, tio)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
-
-// serve is the printer: it answers questions between jobs, and reads jobs.
-func (c *cable) serve() {
-	total, buf := 0, make([]byte, 4096)
-	for !c.deaf {
-		n, err := c.master.Read(buf)
-		if err != nil {
-			return
-		}
-		if total += n; c.unplug > 0 && total >= c.unplug {
-			_ = c.master.Close()
-			return
-		}
-		c.mu.Lock()
-		c.got = append(c.got, buf[:n]...)
-		say := c.heard()
-		c.mu.Unlock()
-		for _, s := range say {
-			if _, err := c.master.Write(s.raw()); err != nil {
-				return
-			}
-		}
-	}
-}
-
-func (c *cable) heard() []qlBytes {
-	if rest, ok := bytes.CutSuffix(c.got, []byte("\x1biS")); ok && len(bytes.Trim(rest, "\x00")) == 0 {
-		c.got = nil
-		if c.mute {
-			return nil
-		}
-		return []qlBytes{c.ready}
-	}
-	if len(c.got) > 0 && c.got[len(c.got)-1] == 0x1a {
-		if job := wholeJob(c.got); job != nil {
-			c.got, c.jobs = nil, append(c.jobs, job)
-			return c.after
-		}
-	}
-	return nil
-}
-
-// wholeJob is nil as long as the job's end has not come.
-func wholeJob(data []byte) (job *qlJob) {
-	defer func() {
-		if recover() != nil {
-			job = nil
-		}
-	}()
-	job, err := readQL(data, 90)
-	if err != nil || !job.printed {
-		return nil
-	}
-	return job
-}
-
-func (c *cable) printed() []*qlJob {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.jobs
-}
-
-// open is the printer as the program sees it, with little patience.
-func (c *cable) open(t *testing.T, media string) *qlUSB {
-	t.Helper()
-	q := mustOpen(t, "ql+usb://"+c.path+"?model=QL-820NWB&media="+media).(*qlUSB)
-	q.times = usbTimes{answer: 300 * time.Millisecond, deliver: 2 * time.Second, print: 300 * time.Millisecond, cool: 5 * time.Second}
-	return q
-}
 
 var (
 	loaded    = qlBytes{width: 62, kind: 0x4b, length: 29}
@@ -244,6 +102,28 @@ func TestUSBPrinterWhilePrinting(t *testing.T) {
 				t.Fatalf("%v, %v, %d labels", o, err, len(c.cable.printed()))
 			}
 		})
+	}
+}
+
+// A cable that carries nothing back costs the first label its time-outs, and not
+// the two hundred after it.
+func TestUSBSilenceIsRemembered(t *testing.T) {
+	c := plugIn(t, &cable{mute: true})
+	q := c.open(t, "62x29")
+	for i := range 3 {
+		if i == 1 { // from here on, a wait would be seen
+			q.times.answer, q.times.print = time.Hour, time.Hour
+		}
+		if err := q.Check(t.Context(), printer.Badge); err != nil {
+			t.Fatal(err)
+		}
+		if o, err := q.Print(t.Context(), "j", noise(uint64(i), 696, 271)); err != nil || o != printer.Sent {
+			t.Fatal(o, err)
+		}
+		c.waitFor(t, i+1)
+	}
+	if q.quiet != usbPatience-2 {
+		t.Errorf("quiet for %d labels more", q.quiet)
 	}
 }
 
