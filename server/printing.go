@@ -100,6 +100,10 @@ func (p *printing) State(id string) (kiosk.JobState, string) {
 	return "", ""
 }
 
+// Retry implements api.PrinterControl. Without it a printer that waits is
+// asked again within seconds, too.
+func (p *printing) Retry(id string) { p.pool.Retry(id) }
+
 // queue is the store as the workers see it.
 type queue struct{ *printing }
 

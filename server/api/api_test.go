@@ -51,6 +51,7 @@ func (noPrinters) Check(uri string) error {
 	return nil
 }
 func (noPrinters) Test(context.Context, kiosk.Printer) error { return nil }
+func (noPrinters) Retry(string)                              {}
 func (noPrinters) State(string) (kiosk.JobState, string)     { return "", "" }
 
 func open(t testing.TB, change ...func(*Config)) *house {

@@ -15,7 +15,11 @@ func getPrintJobs(c *call) (PrintJobList, error) {
 }
 
 func retryPrintJob(c *call) (kiosk.PrintJob, error) {
-	return c.Store.RetryJob(c.context(), c.event(), c.param("job"))
+	job, err := c.Store.RetryJob(c.context(), c.event(), c.param("job"))
+	if err == nil {
+		c.Printer.Retry(job.Printer)
+	}
+	return job, err
 }
 
 func cancelPrintJob(c *call) (kiosk.PrintJob, error) {
