@@ -27,6 +27,8 @@ type ippPrinter struct {
 	waiting func(reason string)
 }
 
+var _ printer.Checker = (*ippPrinter)(nil)
+
 // ippTimes is how long a printer may take.
 type ippTimes struct {
 	ask      time.Duration // for a question
@@ -35,7 +37,7 @@ type ippTimes struct {
 	patience time.Duration // for somebody to mend a fault while the printer holds a job
 }
 
-var defaultIPPTimes = ippTimes{ask: 5 * time.Second, deliver: 30 * time.Second, lost: 20 * time.Second, patience: 3 * time.Minute}
+var defaultIPPTimes = ippTimes{ask: 3 * time.Second, deliver: 30 * time.Second, lost: 20 * time.Second, patience: 3 * time.Minute}
 
 // ippPath is where printers of this kind have their queue. (PWG 5100.14,
 // section 4.2)

@@ -23,8 +23,8 @@ const (
 // Completed is confirmed and aborted is failed. A printer that runs out of paper
 // keeps the job in state processing and prints it by itself when there is paper
 // again: to send it once more would print it twice, and to cancel it proves
-// nothing, as a label that is half out is cancelled too. So the wait goes on, with its
-// reason told, for as long as somebody may need to change a roll; after
+// nothing, as a label that is half out is cancelled too. So the wait goes on,
+// with its reason told, for as long as somebody may need to change a roll; after
 // that, or when the printer falls silent, it is unknown, and a person decides.
 func (p *ippPrinter) follow(ctx context.Context, j ipp.Job, plan *ippPlan) (printer.Outcome, error) {
 	w := &ippWait{p: p, plan: plan, heard: time.Now(), until: time.Now().Add(p.times.patience)}
