@@ -134,6 +134,8 @@ export default {
   printer_uri: "Printer address",
   printer_guide: "How to write it",
   printer_guide_ql: "Brother QL series (LAN or Wi-Fi). The printer's own settings page shows its IP address. media is the roll: width x length.",
+  printer_guide_usb: "A Brother QL on this machine's USB. The black and red roll is media=62red.",
+  printer_guide_ipp: "A printer with AirPrint or IPP Everywhere, or a CUPS queue. Without media it prints on the paper that is loaded.",
   printer_guide_png: "To try things out: pictures in a folder instead of paper.",
   printer_added: "The printer was added",
   use_this: "Use this",

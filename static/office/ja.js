@@ -134,6 +134,8 @@ export default {
   printer_uri: "プリンターの指定",
   printer_guide: "指定の書き方",
   printer_guide_ql: "ブラザーQLシリーズ（LANかWi-Fi）。IPアドレスはプリンターの設定用紙にあります。mediaはロールの幅×長さです。",
+  printer_guide_usb: "ブラザーQLシリーズをUSBでこのパソコンにつないだとき。赤黒2色のロールはmedia=62redです。",
+  printer_guide_ipp: "AirPrint・IPP Everywhere対応のプリンター、CUPSの印刷キュー。mediaを書かないと、入っている用紙に印刷します。",
   printer_guide_png: "試すとき：紙の代わりに、フォルダーへ画像を書きます。",
   printer_added: "プリンターを足しました",
   use_this: "これを使う",

@@ -14,6 +14,8 @@ const patience = 30_000;
 
 const examples = /** @type {const} */ ([
   ["printer_guide_ql", "ql+tcp://192.168.1.50:9100?model=QL-820NWB&media=62x100"],
+  ["printer_guide_usb", "ql+usb:///dev/usb/lp0?model=QL-800&media=62x100"],
+  ["printer_guide_ipp", "ipp://192.168.1.60/ipp/print?media=62x100"],
   ["printer_guide_png", "png:///tmp/fuda-labels"],
 ]);
 
