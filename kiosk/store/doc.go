@@ -19,6 +19,7 @@
 //
 // # The folder
 //
-// fuda.db is the database, key the secret from which passes are derived. Never
-// open the live file with another build of SQLite.
+// fuda.db is the database, key the secret from which passes are derived. lock is
+// held by the kiosk that serves, opening by whoever opens the folder just now.
+// Never open the live file with another build of SQLite.
 package store
