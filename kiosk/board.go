@@ -38,17 +38,18 @@ type Kind string
 // other audience gets [Hidden] with the same revision in their place, so that
 // revisions have no gap for anybody.
 const (
-	CardDisplayed Kind = "card_displayed" // Card
-	CardUpdated   Kind = "card_updated"   // Card
-	CardRemoved   Kind = "card_removed"   // Number
-	NumberFreed   Kind = "number_freed"   // Number
-	EventUpdated  Kind = "event_updated"  // Event
-	CheckedIn     Kind = "checked_in"     // staff: a check-in whose card is not on display, or into a further session
-	CheckInUndone Kind = "check_in_undone"
-	AttendeeSaved Kind = "attendee_saved" // staff: added, edited or erased
-	Imported      Kind = "imported"       // staff: a sign-up file came in
-	Printing      Kind = "printing"       // staff: a print job's state changed
-	Hidden        Kind = "hidden"         // nothing that this audience may see
+	CardDisplayed  Kind = "card_displayed" // Card
+	CardUpdated    Kind = "card_updated"   // Card
+	CardRemoved    Kind = "card_removed"   // Number
+	NumberFreed    Kind = "number_freed"   // Number
+	EventUpdated   Kind = "event_updated"  // Event
+	CheckedIn      Kind = "checked_in"     // staff: a check-in whose card is not on display, or into a further session
+	CheckInUndone  Kind = "check_in_undone"
+	AttendeeSaved  Kind = "attendee_saved"  // staff: added or edited
+	AttendeeErased Kind = "attendee_erased" // staff: the id alone; nothing else of the guest is left
+	Imported       Kind = "imported"        // staff: a sign-up file came in
+	Printing       Kind = "printing"        // staff: a print job's state changed
+	Hidden         Kind = "hidden"          // nothing that this audience may see
 )
 
 // Change (更新) is one entry of an event's feed. Revisions count from 1 without

@@ -105,7 +105,7 @@ func TestChangeForAudiences(t *testing.T) {
 	e := tonight()
 	public := map[Kind]bool{CardDisplayed: true, CardUpdated: true, CardRemoved: true, NumberFreed: true, EventUpdated: true}
 	for _, kind := range []Kind{CardDisplayed, CardUpdated, CardRemoved, NumberFreed, EventUpdated, CheckedIn, CheckInUndone,
-		AttendeeSaved, Imported, Printing, Hidden, "a_kind_of_tomorrow"} {
+		AttendeeSaved, AttendeeErased, Imported, Printing, Hidden, "a_kind_of_tomorrow"} {
 		c := Change{Rev: 17, Kind: kind, At: e.Sessions[0].StartsAt, Card: card(8, "八"), Number: 8, Event: &e,
 			Staff: &StaffNote{Attendee: "a1", Name: "佐藤 花子"}}
 		if diff := cmp.Diff(c, c.For(AudienceStaff)); diff != "" {

@@ -49,12 +49,11 @@ func (d *DB) erase(tx *Tx, e *kiosk.Event, a *row) (err error) {
 	if err := wipe(tx, a, d.now()); err != nil {
 		return err
 	}
-	// Staff load their list anew: the guest is in it no more.
-	note := &kiosk.StaffNote{}
+	note := &kiosk.StaffNote{Attendee: a.ID}
 	if note.Counts, err = tx.counts(e.ID); err != nil {
 		return err
 	}
-	for _, c := range append(changes, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: note}) {
+	for _, c := range append(changes, kiosk.Change{Kind: kiosk.AttendeeErased, Staff: note}) {
 		if err := d.change(tx, e.ID, "", c); err != nil {
 			return err
 		}

@@ -9,16 +9,17 @@ import { fold } from "../kana/fold.js";
 const page = 500;
 
 /**
- * Whom a frame is about: everybody, one attendee's id, or "" for nobody.
+ * Whom a frame is about: everybody, one attendee's id, or "" for nobody; and
+ * whether that one was erased.
  * @param {Frame} frame
- * @returns {{ all: true } | { id: string }}
+ * @returns {{ all: true } | { id: string, erased?: true }}
  */
 export function touched(frame) {
   if (frame.type === "snapshot") return { all: true };
   if (frame.type !== "change" || frame.kind === "printing") return { id: "" };
   const id = frame.staff?.attendee ?? "";
-  if (!id && (frame.kind === "imported" || frame.kind === "attendee_saved")) return { all: true };
-  return { id };
+  if (frame.kind === "imported") return { all: true };
+  return frame.kind === "attendee_erased" ? { id, erased: true } : { id };
 }
 
 /** Fires "change" when somebody came, went or changed. */
@@ -33,6 +34,8 @@ export class Roster extends EventTarget {
   #round = 0;
   /** Who was described while a whole load was under way: newer than the load. @type {Map<string, Attendee>} */
   #newer = new Map();
+  /** Who was erased: an answer that is still under way must not bring them back. @type {Set<string>} */
+  #gone = new Set();
   /** How often each attendee was asked for or described: an answer that another one overtook is dropped. @type {Map<string, number>} */
   #turns = new Map();
 
@@ -60,6 +63,7 @@ export class Roster extends EventTarget {
       cursor = next ?? "";
     } while (cursor);
     for (const [id, attendee] of newer) all.set(id, attendee);
+    for (const id of this.#gone) all.delete(id);
     this.all = newer.size ? inOrder(all) : all;
     this.ready = true;
     this.dispatchEvent(new Event("change"));
@@ -89,10 +93,20 @@ export class Roster extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
+  /** Forgets somebody. @param {string} id */
+  #drop(id) {
+    this.#gone.add(id);
+    this.#turn(id);
+    this.#newer.delete(id);
+    this.all.delete(id);
+    this.dispatchEvent(new Event("change"));
+  }
+
   /** Follows the feed. @param {Frame} frame */
   async follow(frame) {
     const whom = touched(frame);
     if ("all" in whom) await this.load();
+    else if (whom.erased) this.#drop(whom.id);
     else if (whom.id) await this.refresh(whom.id);
   }
 

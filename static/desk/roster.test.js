@@ -31,12 +31,22 @@ test("all pages are loaded, and a newcomer finds their place", async () => {
   assert.equal(client.asked.length, 3);
 });
 
+test("somebody erased is gone, also from a load that is under way", async () => {
+  const roster = new Roster("e1", server());
+  await roster.load();
+  const load = roster.load();
+  await roster.follow(/** @type {any} */ ({ type: "change", kind: "attendee_erased", staff: { attendee: "a1" } }));
+  assert.deepEqual([...roster.all.keys()], ["a2"]);
+  await load;
+  assert.deepEqual([...roster.all.keys()], ["a2"]);
+});
+
 test("the feed says whom to ask for again", () => {
   const of = (/** @type {any} */ frame) => touched({ type: "change", ...frame });
   assert.deepEqual(of({ kind: "card_displayed", staff: { attendee: "a1" } }), { id: "a1" });
   assert.deepEqual(of({ kind: "printing", staff: { attendee: "a1" } }), { id: "" });
   assert.deepEqual(of({ kind: "imported" }), { all: true });
-  assert.deepEqual(of({ kind: "attendee_saved" }), { all: true }, "somebody was erased");
+  assert.deepEqual(of({ kind: "attendee_erased", staff: { attendee: "a3" } }), { id: "a3", erased: true });
   assert.deepEqual(touched(/** @type {any} */ ({ type: "resumed" })), { id: "" });
 });
 

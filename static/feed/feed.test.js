@@ -79,4 +79,9 @@ test("staff's view follows arrivals, undos, counts and print jobs", () => {
   assert.deepEqual(staff.print_jobs, []);
   staff = applyStaff(staff, /** @type {any} */ ({ staff: { counts: [{ session: "a", arrived: 1 }] } }));
   assert.equal(staff.counts[0].arrived, 1);
+  staff = applyStaff({ ...staff, arrivals: [/** @type {any} */ ({ attendee: "a1", name: "斉藤", check_in: { id: "c1" } }), /** @type {any} */ ({ attendee: "a2", name: "林" })] },
+    /** @type {any} */ ({ kind: "attendee_saved", staff: { attendee: "a1", name: "齋藤" } }));
+  assert.deepEqual(staff.arrivals.map((a) => a.name), ["齋藤", "林"], "an edited name");
+  staff = applyStaff(staff, /** @type {any} */ ({ kind: "attendee_erased", staff: { attendee: "a1" } }));
+  assert.deepEqual(staff.arrivals.map((a) => a.name), ["林"], "somebody erased");
 });

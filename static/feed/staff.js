@@ -27,6 +27,8 @@ export function applyStaff(staff, change) {
     const others = staff.arrivals.filter((a) => a.check_in?.id !== id);
     next.arrivals = note.check_in.undone_at ? others : [note, ...others].slice(0, shown);
   }
+  else if (change.kind === "attendee_erased") next.arrivals = staff.arrivals.filter((a) => a.attendee !== note.attendee);
+  else if (note.name) next.arrivals = staff.arrivals.map((a) => (a.attendee === note.attendee ? { ...a, name: note.name } : a));
   if (note.print_job) next.print_jobs = withJob(staff.print_jobs, note.print_job);
   return next;
 }

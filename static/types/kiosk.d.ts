@@ -48,7 +48,7 @@ export interface Board { epoch: string; rev: number; event: Event; board: Card[]
 
 export type Kind =
   | "card_displayed" | "card_updated" | "card_removed" | "number_freed" | "event_updated"
-  | "checked_in" | "check_in_undone" | "attendee_saved" | "imported" | "printing" | "hidden";
+  | "checked_in" | "check_in_undone" | "attendee_saved" | "attendee_erased" | "imported" | "printing" | "hidden";
 
 export interface Change {
   rev: number;
