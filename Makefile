@@ -20,7 +20,7 @@ NPM_STAMP  := static/node_modules/.stamp
 NPM_FILES  := static/npm/NotoSansJP-Bold.ttf
 GO_SOURCES := $(shell find kiosk server printer static -path static/node_modules -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help run build dist test test-go test-pages check bench fmt tidy ci clean
+.PHONY: help run build dist test test-go test-pages check bench shots fmt tidy ci clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -66,8 +66,10 @@ bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about two 
 	$(GO) test -timeout 10m -run '^$$' -bench . -benchtime 2s ./kiosk/... ./printer/... ./server/... \
 	| { grep --line-buffered -v 'no test files' || true; } | awk "$$BENCH_SUMMARY"
 
-shots: $(NPM_FILES) need-test ## take the pictures of the README anew
-	FUDA_FULL=1 FUDA_SHOTS=$(CURDIR)/docs $(GO) test -count 1 -run 'TestPagesAreSound|TestPictures' ./server/e2e
+shots: build need-test ## take the pictures of the README anew
+	FUDA_FULL=1 FUDA_SHOTS=$(CURDIR)/docs $(GO) test -count 1 -run TestPagesAreSound ./server/e2e
+	bin/fuda print --printer "png://$(CURDIR)/docs?media=62x100" --number 8 --name '髙﨑 美咲' --kana 'タカサキ ミサキ' \
+		--company '髙﨑社会保険労務士事務所' --url HTTP://192.168.10.2:8080/B/7K2M9QX4TC
 
 fmt: ## gofmt everything
 	gofmt -w kiosk server printer static/*.go
