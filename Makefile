@@ -4,6 +4,9 @@ SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 
+# The printer programs that the tests run lie where a user's PATH may not look.
+export PATH := $(PATH):/usr/sbin:/sbin
+
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 GO      ?= go
 NPM     ?= npm
