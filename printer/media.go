@@ -3,6 +3,7 @@ package printer
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Media is the paper that a printer holds: its size, and the dots of it that
@@ -32,8 +33,8 @@ func (m Media) Turned() Media {
 	return m
 }
 
-// rolls are the papers that drivers share, at 300 dpi. Source of the printable
-// dots: Brother's raster command references for QL printers.
+// rolls are the papers of a Brother QL, at 300 dpi: its head does not reach their
+// edges. Source of the printable dots: Brother's raster command references.
 var rolls = []Media{
 	{Name: "62x100", WidthMM: 62, HeightMM: 100, Width: 696, Height: 1109, DPI: 300}, // DK-1202
 	{Name: "62x29", WidthMM: 62, HeightMM: 29, Width: 696, Height: 271, DPI: 300},    // DK-1209
@@ -41,7 +42,22 @@ var rolls = []Media{
 	{Name: "62red", WidthMM: 62, Width: 696, DPI: 300},                               // DK-2251 (DK-22251), black and red
 }
 
-// FindMedia returns the paper of that name, such as 62x100.
+// papers are sizes in millimetres for printers that reach a paper from edge to
+// edge, or at least the given width of it, at any resolution.
+var papers = []struct {
+	name                 string
+	width, height, reach int
+}{
+	{name: "62x100", width: 62, height: 100, reach: 62},
+	{name: "62x29", width: 62, height: 29, reach: 62},
+	{name: "57x102", width: 57, height: 102, reach: 57}, // Zebra's 2.25 x 4 inches
+	{name: "80", width: 80, reach: 72},                  // receipts
+	{name: "58", width: 58, reach: 48},                  // narrow receipts
+}
+
+// FindMedia returns the paper of that name at 300 dpi, such as 62x100: with the
+// dots that a Brother QL reaches if it is one of its rolls, and with all of them
+// if not.
 func FindMedia(name string) (Media, error) {
 	known := ""
 	for _, m := range rolls {
@@ -49,6 +65,28 @@ func FindMedia(name string) (Media, error) {
 			return m, nil
 		}
 		known += " " + m.Name
+	}
+	if m, err := FindMediaAt(name, 300); err == nil {
+		return m, nil
+	}
+	for _, p := range papers {
+		if !strings.Contains(known+" ", " "+p.name+" ") {
+			known += " " + p.name
+		}
+	}
+	return Media{}, fmt.Errorf("media: %q is not known (known:%s)", name, known)
+}
+
+// FindMediaAt returns the paper of that name for a printer of so many dots an
+// inch that reaches all of it. A dot that is only partly on the paper is left out.
+func FindMediaAt(name string, dpi int) (Media, error) {
+	known := ""
+	for _, p := range papers {
+		if p.name == name {
+			dots := func(mm int) int { return mm * dpi * 10 / 254 }
+			return Media{Name: name, WidthMM: p.width, HeightMM: p.height, Width: dots(p.reach), Height: dots(p.height), DPI: dpi}, nil
+		}
+		known += " " + p.name
 	}
 	return Media{}, fmt.Errorf("media: %q is not known (known:%s)", name, known)
 }
