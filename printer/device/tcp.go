@@ -18,6 +18,7 @@ type times struct {
 	dial    time.Duration
 	deliver time.Duration // for all bytes to be with the printer
 	linger  time.Duration // for the printer to hang up, once it has all
+	knock   time.Duration // to try again while it refuses to connect; 0 for once
 }
 
 var defaultTimes = times{dial: 3 * time.Second, deliver: 15 * time.Second, linger: 150 * time.Millisecond}
@@ -43,31 +44,15 @@ func address(u *url.URL, port string) (string, error) {
 // the printer's side has acknowledged every byte. A fault is blocked only when
 // no byte was handed to the network.
 func sendTCP(ctx context.Context, addr string, data []byte, tm times) error {
-	dialer := net.Dialer{Timeout: tm.dial}
-	nc, err := dialer.DialContext(ctx, "tcp", addr)
+	l, err := dialTCP(ctx, addr, tm)
 	if err != nil {
-		return printer.Blocked("プリンターにつながりません / the printer does not answer", err)
+		return err
 	}
-	defer nc.Close() // what matters of it is known before
-	conn := nc.(*net.TCPConn)
-
-	deadline := time.Now().Add(tm.deliver)
-	if err := conn.SetDeadline(deadline); err != nil {
-		return printer.Blocked("プリンターにつながりません / the printer does not answer", err)
+	defer l.close()
+	if err := l.send(data); err != nil {
+		return err
 	}
-	// A cancelled context cuts a write that hangs.
-	stop := context.AfterFunc(ctx, func() { _ = conn.SetDeadline(time.Unix(1, 0)) })
-	defer stop()
-
-	if n, err := conn.Write(data); err != nil && n == 0 {
-		return printer.Blocked("プリンターが受け取りません / the printer takes nothing", err)
-	} else if err != nil {
-		return halfway(fmt.Errorf("after %d of %d bytes: %w", n, len(data), err))
-	}
-	if err := settle(ctx, conn, deadline, tm.linger); err != nil {
-		return halfway(err)
-	}
-	return nil
+	return l.finish(ctx)
 }
 
 func halfway(err error) error {
