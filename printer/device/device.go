@@ -7,8 +7,11 @@
 //	ql+tcp://HOST[:9100][?model=QL-820NWB&media=62x100&status=snmp&community=public&snmp=161]
 //	                                                   Brother QL over the network; status=off never asks
 //	ql+usb:///dev/usb/lp0[?model=QL-800&media=62x100]  Brother QL on a cable
+//	zpl+tcp://HOST[:9100][?dpi=203&media=62x100&status=on]
+//	                                                   Zebra and others that speak ZPL; status=off never asks
 //
-// The media are those of [printer.FindMedia]. A setting that is left out has
+// The media are those of [printer.FindMedia], for ZPL those of
+// [printer.FindMediaAt] with dpi=203, 300 or 600. A setting that is left out has
 // the value shown, except that a folder without media takes each kind of label
 // on its own paper.
 //
@@ -30,11 +33,12 @@ import (
 
 // drivers is every language that is spoken here, by the scheme of its URIs.
 var drivers = map[string]func(*url.URL) (printer.Printer, error){
-	"ipp":    openIPP,
-	"ipps":   openIPP,
-	"png":    openFolder,
-	"ql+tcp": openQL,
-	"ql+usb": openQLUSB,
+	"ipp":     openIPP,
+	"ipps":    openIPP,
+	"png":     openFolder,
+	"ql+tcp":  openQL,
+	"ql+usb":  openQLUSB,
+	"zpl+tcp": openZPL,
 }
 
 // Schemes returns the schemes that Open knows, sorted.

@@ -1,5 +1,5 @@
 // Package printertest finds what some tests need and the repository does not
-// hold: outside programs and the label font.
+// hold: outside programs, npm packages and the label font.
 //
 // Plain `go test ./...` must pass on a fresh clone, before npm and apt have
 // run; there such a test is skipped. With FUDA_FULL=1 (make test, CI) a thing
@@ -37,6 +37,17 @@ func Font(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// Module returns the path of a file of an npm package, as it lies under
+// static/node_modules.
+func Module(t testing.TB, file string) string {
+	t.Helper()
+	path := filepath.Join(moduleRoot(t), "static", "node_modules", filepath.FromSlash(file))
+	if _, err := os.Stat(path); err != nil {
+		missing(t, "%s is missing: make brings it with npm", path)
+	}
+	return path
 }
 
 func missing(t testing.TB, format string, args ...any) {
