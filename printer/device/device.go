@@ -9,6 +9,8 @@
 //	ql+usb:///dev/usb/lp0[?model=QL-800&media=62x100]  Brother QL on a cable
 //	zpl+tcp://HOST[:9100][?dpi=203&media=62x100&status=on]
 //	                                                   Zebra and others that speak ZPL; status=off never asks
+//	escpos+tcp://HOST[:9100][?media=80&width=576&dpi=203&cut=partial&status=on]
+//	                                                   receipt printers on rolls of 80 or 58 mm; cut=partial|full|off
 //
 // The media are those of [printer.FindMedia], for ZPL those of
 // [printer.FindMediaAt] with dpi=203, 300 or 600. A setting that is left out has
@@ -33,12 +35,13 @@ import (
 
 // drivers is every language that is spoken here, by the scheme of its URIs.
 var drivers = map[string]func(*url.URL) (printer.Printer, error){
-	"ipp":     openIPP,
-	"ipps":    openIPP,
-	"png":     openFolder,
-	"ql+tcp":  openQL,
-	"ql+usb":  openQLUSB,
-	"zpl+tcp": openZPL,
+	"escpos+tcp": openEscpos,
+	"ipp":        openIPP,
+	"ipps":       openIPP,
+	"png":        openFolder,
+	"ql+tcp":     openQL,
+	"ql+usb":     openQLUSB,
+	"zpl+tcp":    openZPL,
 }
 
 // Schemes returns the schemes that Open knows, sorted.

@@ -5,12 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/url"
 	"os"
 	"syscall"
 	"time"
 
 	"fuda/printer"
 )
+
+// talkTimes is for a printer that is asked over one connection and gets the label
+// over the next.
+var talkTimes = times{dial: 2 * time.Second, deliver: 15 * time.Second, linger: 150 * time.Millisecond, knock: 600 * time.Millisecond}
 
 // tcpLine is one connection to a printer on the network.
 type tcpLine struct {
@@ -115,4 +120,21 @@ func minTime(a, b time.Time) time.Time {
 		return a
 	}
 	return b
+}
+
+// neverAsked reads status=on|off.
+func neverAsked(values url.Values) (bool, error) {
+	switch s := values.Get("status"); s {
+	case "", "on":
+		return false, nil
+	case "off":
+		return true, nil
+	default:
+		return false, fmt.Errorf("status: %q is not known (known: on, off)", s)
+	}
+}
+
+// notTalking is the fault of a question that got lost: no label was in it.
+func notTalking(err error) error {
+	return printer.Blocked("プリンターとの通信が切れました / the connection to the printer broke", err)
 }

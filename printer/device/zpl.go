@@ -25,14 +25,10 @@ type zpl struct {
 	answer time.Duration // to a question
 }
 
-var (
-	_ printer.Checker = (*zpl)(nil)
+var _ printer.Checker = (*zpl)(nil)
 
-	zplTimes = times{dial: 2 * time.Second, deliver: 15 * time.Second, linger: 150 * time.Millisecond, knock: 600 * time.Millisecond}
-
-	// zplDensities is the dots an inch of the heads that Zebra builds into label printers.
-	zplDensities = []int{203, 300, 600}
-)
+// zplDensities is the dots an inch of the heads in Zebra's label printers.
+var zplDensities = []int{203, 300, 600}
 
 // zplAnswer is how long a printer may take to say how it is. It answers within
 // milliseconds or, when it cannot print, not at all.
@@ -43,7 +39,7 @@ func openZPL(u *url.URL) (printer.Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	z := &zpl{times: zplTimes, answer: zplAnswer}
+	z := &zpl{times: talkTimes, answer: zplAnswer}
 	if z.addr, err = address(u, "9100"); err != nil {
 		return nil, err
 	}
@@ -52,18 +48,6 @@ func openZPL(u *url.URL) (printer.Printer, error) {
 	}
 	z.media, err = zplMedia(values.Get("media"), values.Get("dpi"))
 	return z, err
-}
-
-// neverAsked reads status=on|off.
-func neverAsked(values url.Values) (bool, error) {
-	switch s := values.Get("status"); s {
-	case "", "on":
-		return false, nil
-	case "off":
-		return true, nil
-	default:
-		return false, fmt.Errorf("status: %q is not known (known: on, off)", s)
-	}
 }
 
 func zplMedia(name, density string) (m printer.Media, err error) {
@@ -120,11 +104,6 @@ func (z *zpl) Check(ctx context.Context, _ printer.Kind) error {
 		return printer.Blocked(why, nil)
 	}
 	return nil
-}
-
-// notTalking is the fault of a question that got lost: no label was in it.
-func notTalking(err error) error {
-	return printer.Blocked("プリンターとの通信が切れました / the connection to the printer broke", err)
 }
 
 // Print encodes the bitmap and sends it over a connection of its own.
