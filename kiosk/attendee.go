@@ -34,7 +34,8 @@ type Attendee struct {
 	Profile
 	Number        int            `json:"number,omitempty"` // while held
 	Ticket        string         `json:"ticket,omitempty"`
-	Visits        int            `json:"visits"` // events at which the person checked in, this one counted; 1 is a first visit
+	Host          bool           `json:"host,omitempty"` // 主催: introduces people to each other
+	Visits        int            `json:"visits"`         // events at which the person checked in, this one counted; 1 is a first visit
 	Displayed     bool           `json:"displayed"`
 	Left          *Leaving       `json:"left,omitempty"`
 	Badge         string         `json:"badge,omitempty"` // the code of the badge worn now
@@ -135,6 +136,9 @@ type ProfilePatch struct {
 	Wants   *string `json:"wants,omitempty"`
 	Purpose *string `json:"purpose,omitempty"`
 	Note    *string `json:"note,omitempty"`
+
+	// Host makes the attendee one of the hosts, or a guest again.
+	Host *bool `json:"host,omitempty"`
 
 	// Display puts the card on the board or takes it off.
 	Display *bool `json:"display,omitempty"`

@@ -71,7 +71,10 @@ type StaffNote struct {
 	Name     string    `json:"name,omitempty"`
 	CheckIn  *CheckIn  `json:"check_in,omitempty"`
 	PrintJob *PrintJob `json:"print_job,omitempty"`
-	Counts   []Count   `json:"counts,omitempty"` // as they stand after this change, where they changed
+	// PrintJobs are the labels that an arrival or a reprint queued, or that moved
+	// to another printer.
+	PrintJobs []PrintJob `json:"print_jobs,omitempty"`
+	Counts    []Count    `json:"counts,omitempty"` // as they stand after this change, where they changed
 }
 
 // Count is how full a session is.

@@ -46,6 +46,7 @@ type Device struct {
 	Role     Role       `json:"role"`
 	Event    string     `json:"event,omitempty"`    // limited to one event
 	Attendee string     `json:"attendee,omitempty"` // whose phone it is
+	Printer  string     `json:"printer,omitempty"`  // that gets its labels; absent: the first one
 	PairedAt time.Time  `json:"paired_at"`
 	SeenAt   *time.Time `json:"seen_at,omitempty"`
 }

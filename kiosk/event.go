@@ -18,6 +18,10 @@ type Event struct {
 	SkipNumbers []int      `json:"skip_numbers"`
 	Tables      []Table    `json:"tables"`
 	HouseRules  HouseRules `json:"house_rules"`
+
+	Labels LabelSettings `json:"labels"`
+	WiFi   WiFi          `json:"wifi"`
+	Issuer Issuer        `json:"issuer"`
 }
 
 // Session (部) is one time-boxed part of an event.
@@ -117,7 +121,12 @@ func (e *Event) Validate() error {
 	if err := validateTables(e.Tables); err != nil {
 		return err
 	}
-	return e.HouseRules.validate()
+	for _, part := range []interface{ validate() error }{e.HouseRules, e.Labels, e.WiFi, e.Issuer} {
+		if err := part.validate(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *Session) validate(at string) error {

@@ -2,15 +2,6 @@ package kiosk
 
 import "time"
 
-// LabelKind is what is printed.
-type LabelKind string
-
-// The labels of a check-in. (printer/label draws them.)
-const (
-	LabelBadge  LabelKind = "badge"
-	LabelSleeve LabelKind = "sleeve"
-)
-
 // JobState is how far a print job is.
 type JobState string
 
@@ -31,8 +22,8 @@ const (
 // pixels: the label is drawn when the printer takes it.
 type PrintJob struct {
 	ID       string    `json:"id"`
-	Attendee string    `json:"attendee"`
-	Number   int       `json:"number"`
+	Attendee string    `json:"attendee,omitempty"` // absent: a page
+	Number   int       `json:"number,omitempty"`
 	Label    LabelKind `json:"label"`
 	State    JobState  `json:"state"`
 	Reason   string    `json:"reason,omitempty"` // why blocked, unknown or failed
@@ -49,7 +40,20 @@ func (s JobState) Open() bool {
 
 // Printer is a printer that the kiosk may use, named by its URI.
 type Printer struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	URI  string `json:"uri"`
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	URI      string `json:"uri"`
+	Fallback string `json:"fallback,omitempty"` // the printer that gets new labels while this one cannot print
+}
+
+// Sheet is a page or more of labels on A4 paper, printed together because no
+// label printer was there for them.
+type Sheet struct {
+	ID     string   `json:"id"`
+	Sheet  string   `json:"sheet"`  // the paper: a-one-51002
+	First  int      `json:"first"`  // the first free cell, from 1
+	Labels int      `json:"labels"` // how many it holds
+	Pages  int      `json:"pages"`
+	Next   int      `json:"next"` // the next free cell of the last page; 1: it is full
+	Jobs   []string `json:"print_jobs"`
 }

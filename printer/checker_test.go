@@ -18,7 +18,7 @@ type asked struct {
 	first time.Time
 }
 
-func (a *asked) Check(context.Context, Kind) error {
+func (a *asked) Check(context.Context, Want) error {
 	if a.first.IsZero() {
 		a.first = time.Now()
 	}

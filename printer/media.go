@@ -51,8 +51,11 @@ var papers = []struct {
 	{name: "62x100", width: 62, height: 100, reach: 62},
 	{name: "62x29", width: 62, height: 29, reach: 62},
 	{name: "57x102", width: 57, height: 102, reach: 57}, // Zebra's 2.25 x 4 inches
-	{name: "80", width: 80, reach: 72},                  // receipts
-	{name: "58", width: 58, reach: 48},                  // narrow receipts
+	{name: "54x90", width: 54, height: 90, reach: 54},   // an upright name card
+	{name: "91x55", width: 91, height: 55, reach: 91},   // a business card
+	{name: "a4", width: A4Width, height: A4Height, reach: A4Width},
+	{name: "80", width: 80, reach: 72}, // receipts
+	{name: "58", width: 58, reach: 48}, // narrow receipts
 }
 
 // FindMedia returns the paper of that name at 300 dpi, such as 62x100: with the

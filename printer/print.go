@@ -13,7 +13,7 @@ func Print(ctx context.Context, open Opener, r Renderer, uri string, l Label, jo
 	if err != nil {
 		return 0, Failed("プリンターの指定が正しくありません / the printer's URI is wrong", err)
 	}
-	if f := check(ctx, p, l.Kind); f != nil {
+	if f := check(ctx, p, l.Want()); f != nil {
 		return 0, f
 	}
 	return printOn(ctx, p, r, l, job)
@@ -22,7 +22,7 @@ func Print(ctx context.Context, open Opener, r Renderer, uri string, l Label, jo
 // check asks a printer that can be asked, and returns what it has against the
 // label. One that gives no sense, or panics, prints as one that cannot be asked:
 // nothing has left yet, and Print will say how it went.
-func check(ctx context.Context, p Printer, k Kind) (f *Fault) {
+func check(ctx context.Context, p Printer, want Want) (f *Fault) {
 	c, ok := p.(Checker)
 	if !ok {
 		return nil
@@ -32,7 +32,7 @@ func check(ctx context.Context, p Printer, k Kind) (f *Fault) {
 			f = nil
 		}
 	}()
-	if err := c.Check(ctx, k); err != nil && AsFault(err).Kind != FaultUnknown {
+	if err := c.Check(ctx, want); err != nil && AsFault(err).Kind != FaultUnknown {
 		return AsFault(err)
 	}
 	return nil
@@ -55,7 +55,7 @@ func draw(p Printer, r Renderer, l Label) (b *Bitmap, err error) {
 			err = fmt.Errorf("drawing the label: panic: %v", v)
 		}
 	}()
-	m, err := p.Media(l.Kind)
+	m, err := p.Media(l.Want())
 	if err != nil {
 		return nil, err
 	}

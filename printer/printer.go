@@ -12,8 +12,9 @@ type Renderer interface {
 
 // Printer prints bitmaps. It is used by one goroutine at a time.
 type Printer interface {
-	// Media is the paper on which this printer would print such a label.
-	Media(Kind) (Media, error)
+	// Media is the paper on which this printer would print such a label: the
+	// wanted size if it can choose, or what it holds.
+	Media(Want) (Media, error)
 
 	// Print sends one bitmap that fits the media. The job's id is the same
 	// when the same job is sent again. An error is a [*Fault] that says
@@ -28,7 +29,7 @@ type Printer interface {
 // answer. It answers within a second or two, and is used by the goroutine that
 // prints.
 type Checker interface {
-	Check(ctx context.Context, k Kind) error
+	Check(ctx context.Context, w Want) error
 }
 
 // Outcome is how sure it is that a label came out.

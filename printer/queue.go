@@ -28,7 +28,7 @@ type Queue interface {
 	Next(ctx context.Context, printer string) (*Job, error)
 
 	// Peek tells which job Next would claim, and changes nothing. Only the id
-	// and the kind of its label need to be there. It is asked whenever something
+	// and the kind and size of its label need to be there. It is asked whenever something
 	// may have changed, and so is to be cheap.
 	Peek(ctx context.Context, printer string) (*Job, error)
 

@@ -151,7 +151,7 @@ func (d *desk) Failed(_ context.Context, id, r string) error  { return d.end(id,
 
 // The desk is the printer and the renderer, too.
 func (d *desk) open(string) (Printer, error)         { return d, nil }
-func (d *desk) Media(Kind) (Media, error)            { return Media{Width: 8, Height: 8, DPI: 300}, nil }
+func (d *desk) Media(Want) (Media, error)            { return Media{Width: 8, Height: 8, DPI: 300}, nil }
 func (d *desk) Render(Label, Media) (*Bitmap, error) { return NewBitmap(8, 8), nil }
 func (d *desk) config() Config                       { return Config{Queue: d, Renderer: d, Open: d.open} }
 func (d *desk) Print(ctx context.Context, job string, _ *Bitmap) (Outcome, error) {

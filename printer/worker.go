@@ -95,7 +95,7 @@ func (w *worker) ask(ctx context.Context, p Printer) (*Fault, error) {
 	if err != nil || job == nil {
 		return nil, err
 	}
-	fault := check(ctx, p, job.Label.Kind)
+	fault := check(ctx, p, job.Label.Want())
 	if fault == nil || fault.Kind != FaultBlocked || w.stopped(ctx) {
 		return fault, nil
 	}

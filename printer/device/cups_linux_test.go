@@ -71,7 +71,7 @@ func TestIPPThroughCUPS(t *testing.T) {
 	sent := map[string]*printer.Bitmap{}
 	for i, setting := range []string{"", "&format=pwg", "&format=urf"} {
 		p := openTest(t, "ipp://"+addr+"/printers/Label?media=62x100"+setting)
-		mustDo(t, p.Check(t.Context(), printer.Badge))
+		mustDo(t, p.Check(t.Context(), printer.Want{Kind: printer.Badge}))
 		for n := range 2 {
 			job, b := fmt.Sprintf("cups-%d-%d", i, n), labelFor(t, p, uint64(10*i+n))
 			wantConfirmed(t, p, job, b)
@@ -92,7 +92,7 @@ func TestIPPThroughCUPS(t *testing.T) {
 	if len(printed) != len(sent) {
 		t.Errorf("%d jobs in, %d out", len(sent), len(printed))
 	}
-	if err := openTest(t, "ipp://"+addr+"/printers/Nowhere").Check(t.Context(), printer.Badge); err == nil {
+	if err := openTest(t, "ipp://"+addr+"/printers/Nowhere").Check(t.Context(), printer.Want{Kind: printer.Badge}); err == nil {
 		t.Error("a queue that is not there is ready")
 	} else {
 		wantFault(t, err, printer.FaultBlocked, "印刷先がありません")

@@ -74,7 +74,7 @@ func TestMediaOfPrinters(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := p.Media(c.kind)
+		m, err := p.Media(printer.Want{Kind: c.kind})
 		if err != nil || m.Width != c.width || m.Height != c.height {
 			t.Errorf("%s %s: %+v, %v", c.uri, c.kind, m, err)
 		}

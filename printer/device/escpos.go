@@ -105,14 +105,14 @@ func escposMedia(values url.Values) (m printer.Media, err error) {
 }
 
 // Media is the roll that the URI names, for any kind of label.
-func (p *escpos) Media(printer.Kind) (printer.Media, error) { return p.media, nil }
+func (p *escpos) Media(printer.Want) (printer.Media, error) { return p.media, nil }
 
 // Note is what the printer said at its latest check that keeps nobody from
 // printing: that the paper is near its end. It is empty if all is well.
 func (p *escpos) Note() string { return p.note }
 
 // Check asks whether the printer is on line, and if not, why.
-func (p *escpos) Check(ctx context.Context, _ printer.Kind) error {
+func (p *escpos) Check(ctx context.Context, _ printer.Want) error {
 	switch {
 	case p.silent:
 		return nil

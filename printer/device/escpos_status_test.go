@@ -123,7 +123,7 @@ func TestEscposCheck(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := c.printer.start(t)
-			err := d.Check(t.Context(), printer.Badge)
+			err := d.Check(t.Context(), printer.Want{Kind: printer.Badge})
 			if c.want == "" && err != nil {
 				t.Fatal(err)
 			}
@@ -155,14 +155,14 @@ func TestEscposPrints(t *testing.T) {
 			d := c.printer.start(t)
 			b := noise(9, d.media.Width, 700)
 			for range 3 {
-				if err := d.Check(t.Context(), printer.Badge); err != nil {
+				if err := d.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 					t.Fatal(err)
 				}
 				if o, err := d.Print(t.Context(), "j", b); err != nil || o != c.want {
 					t.Fatal(o, err)
 				}
 			}
-			if err := d.Check(t.Context(), printer.Badge); err != nil {
+			if err := d.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 				t.Fatal(err) // and behind it the last receipt is ready
 			}
 			if c.printer.mute {
@@ -206,7 +206,7 @@ func TestEscposTroubleWithALabel(t *testing.T) {
 				c.printer.upset = func(*net.TCPConn) { <-stuck }
 				b = printer.NewBitmap(d.media.Width, 100_000) // more than all buffers on the way
 			}
-			if err := d.Check(t.Context(), printer.Badge); err != nil {
+			if err := d.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 				t.Fatal(err)
 			}
 			_, err := d.Print(t.Context(), "j", b)
@@ -221,13 +221,13 @@ func TestEscposTroubleWithALabel(t *testing.T) {
 func TestEscposIsOffOrFallsSilent(t *testing.T) {
 	p := &tmPrinter{}
 	d := p.start(t)
-	if err := d.Check(t.Context(), printer.Badge); err != nil {
+	if err := d.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 		t.Fatal(err)
 	}
 	p.mu.Lock()
 	p.mute = true
 	p.mu.Unlock()
-	err := d.Check(t.Context(), printer.Badge)
+	err := d.Check(t.Context(), printer.Want{Kind: printer.Badge})
 	faultKind(t, err, printer.FaultBlocked)
 	if !strings.Contains(err.Error(), "返事をしません") {
 		t.Error(err)
@@ -238,13 +238,13 @@ func TestEscposIsOffOrFallsSilent(t *testing.T) {
 	}
 	d.addr = l.Addr().String()
 	_ = l.Close()
-	faultKind(t, d.Check(t.Context(), printer.Badge), printer.FaultBlocked)
+	faultKind(t, d.Check(t.Context(), printer.Want{Kind: printer.Badge}), printer.FaultBlocked)
 	_, err = d.Print(t.Context(), "j", printer.NewBitmap(d.media.Width, 8))
 	faultKind(t, err, printer.FaultBlocked)
 	_, err = d.Print(t.Context(), "j", printer.NewBitmap(8, 8))
 	faultKind(t, err, printer.FaultFailed)
 	d.silent = true
-	if err := d.Check(t.Context(), printer.Badge); err != nil {
+	if err := d.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 		t.Errorf("asked though status=off: %v", err)
 	}
 }

@@ -43,7 +43,7 @@ func TestEscposMedia(t *testing.T) {
 		p, err := Open("escpos+tcp://h" + settings)
 		got := fmt.Sprint(err)
 		if err == nil {
-			m, _ := p.Media(printer.Badge)
+			m, _ := p.Media(printer.Want{Kind: printer.Badge})
 			got = fmt.Sprintf("%s %dx%d at %d", m.Name, m.Width, m.Height, m.DPI)
 		}
 		if !strings.Contains(got, want) {

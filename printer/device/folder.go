@@ -47,16 +47,16 @@ func openFolder(u *url.URL) (printer.Printer, error) {
 }
 
 // Media turns a badge's paper, so that the picture is upright.
-func (f *folder) Media(kind printer.Kind) (printer.Media, error) {
+func (f *folder) Media(want printer.Want) (printer.Media, error) {
 	name := "62x100"
-	if kind == printer.Sleeve {
+	if want.Kind == printer.Sleeve {
 		name = "62x29"
 	}
 	m, err := printer.FindMedia(name)
 	if f.media != nil {
 		m = *f.media
 	}
-	if kind == printer.Badge && m.Height > m.Width {
+	if want.Kind == printer.Badge && m.Height > m.Width {
 		m = m.Turned()
 	}
 	return m, err

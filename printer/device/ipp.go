@@ -89,7 +89,7 @@ func (p *ippPrinter) OnWaiting(f func(reason string)) {
 }
 
 // Check asks the printer whether a label could be printed now.
-func (p *ippPrinter) Check(ctx context.Context, _ printer.Kind) error {
+func (p *ippPrinter) Check(ctx context.Context, _ printer.Want) error {
 	_, err := p.ready(ctx)
 	return err
 }
@@ -97,7 +97,7 @@ func (p *ippPrinter) Check(ctx context.Context, _ printer.Kind) error {
 // Media is the paper of the URI or the one that is loaded, for any kind of
 // label, in the printer's dots. While the printer cannot be asked it is an
 // estimate; Print then says that the printer does not answer.
-func (p *ippPrinter) Media(printer.Kind) (printer.Media, error) {
+func (p *ippPrinter) Media(printer.Want) (printer.Media, error) {
 	p.mu.Lock()
 	plan := p.plan
 	p.mu.Unlock()

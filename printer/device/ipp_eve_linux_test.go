@@ -25,7 +25,7 @@ func openTest(t *testing.T, uri string) *ippPrinter {
 // labelFor is a bitmap for the paper that the printer would print on.
 func labelFor(t *testing.T, p *ippPrinter, seed uint64) *printer.Bitmap {
 	t.Helper()
-	m, err := p.Media(printer.Badge)
+	m, err := p.Media(printer.Want{Kind: printer.Badge})
 	mustDo(t, err)
 	return noise(seed, m.Width, m.Height)
 }
@@ -52,7 +52,7 @@ func TestIPPJobsArrive(t *testing.T) {
 		{"format=pwg", "pwg-raster"}, {"format=urf", "urf"}, {"format=pdf", "pdf"}, {"", "urf"}, {"media=62x100", "urf"},
 	} {
 		p := openTest(t, e.uri(c.query))
-		mustDo(t, p.Check(t.Context(), printer.Badge))
+		mustDo(t, p.Check(t.Context(), printer.Want{Kind: printer.Badge}))
 		for n := range 3 {
 			job, b := fmt.Sprintf("job-%d-%d", i, n), labelFor(t, p, uint64(10*i+n))
 			wantConfirmed(t, p, job, b)
@@ -103,24 +103,24 @@ func TestIPPPaper(t *testing.T) {
 	badge, sleeve, any := openTest(t, e.uri("media=62x100")), openTest(t, e.uri("media=62x29")), openTest(t, e.uri(""))
 	blank := printer.NewBitmap(696, 271)
 
-	wantFault(t, sleeve.Check(t.Context(), printer.Sleeve), printer.FaultBlocked, "62x29 の用紙が入っていません(入っているのは 62x100)")
-	if m, err := sleeve.Media(printer.Sleeve); err != nil || m.Width != 696 || m.Height != 271 || m.DPI != 300 || m.HeightMM != 29 {
+	wantFault(t, sleeve.Check(t.Context(), printer.Want{Kind: printer.Sleeve}), printer.FaultBlocked, "62x29 の用紙が入っていません(入っているのは 62x100)")
+	if m, err := sleeve.Media(printer.Want{Kind: printer.Sleeve}); err != nil || m.Width != 696 || m.Height != 271 || m.DPI != 300 || m.HeightMM != 29 {
 		t.Errorf("%+v, %v", m, err)
 	}
 	_, err := sleeve.Print(t.Context(), "wrong-roll", blank)
 	wantFault(t, err, printer.FaultBlocked, "62x100 is loaded, not 62x29")
-	wantFault(t, openTest(t, e.uri("media=a4")).Check(t.Context(), printer.Badge), printer.FaultFailed, "このプリンターでは印刷できません")
+	wantFault(t, openTest(t, e.uri("media=a4")).Check(t.Context(), printer.Want{Kind: printer.Badge}), printer.FaultFailed, "このプリンターでは印刷できません")
 
 	drawn := labelFor(t, any, 1) // for the long labels
 	e.load("om_dk1209_62x29mm", 100)
 	wantConfirmed(t, sleeve, "sleeve", blank)
-	wantFault(t, badge.Check(t.Context(), printer.Badge), printer.FaultBlocked, "62x100 の用紙が入っていません")
+	wantFault(t, badge.Check(t.Context(), printer.Want{Kind: printer.Badge}), printer.FaultBlocked, "62x100 の用紙が入っていません")
 	_, err = any.Print(t.Context(), "drawn-before", drawn)
 	wantFault(t, err, printer.FaultBlocked, "描き直します")
 	wantConfirmed(t, any, "drawn-anew", labelFor(t, any, 1))
 
 	e.load("om_dk1209_62x29mm", 0)
-	wantFault(t, sleeve.Check(t.Context(), printer.Sleeve), printer.FaultBlocked, "ロールがありません")
+	wantFault(t, sleeve.Check(t.Context(), printer.Want{Kind: printer.Sleeve}), printer.FaultBlocked, "ロールがありません")
 	_, err = sleeve.Print(t.Context(), "no-roll", blank)
 	wantFault(t, err, printer.FaultBlocked, "out of paper")
 	e.load("om_dk1202_62x100mm", 100)
@@ -167,7 +167,7 @@ func TestIPPFaultsMeanwhile(t *testing.T) {
 			before := len(e.printed())
 			heard, end := begin(t, e, p, fault, "with-"+fault, b)
 			hear(t, heard, end, words)
-			wantFault(t, other.Check(t.Context(), printer.Badge), printer.FaultBlocked, words)
+			wantFault(t, other.Check(t.Context(), printer.Want{Kind: printer.Badge}), printer.FaultBlocked, words)
 			e.mend(fault)
 			mustDo(t, <-end) // it goes on by itself
 			if n := len(e.printed()) - before; n != 1 {
@@ -246,7 +246,7 @@ func (e *evePrinter) working() bool {
 func TestIPPOverTLS(t *testing.T) {
 	e := startEve(t)
 	uri := func(query string) string { return "ipps://" + e.addr + "/?" + query }
-	err := openTest(t, uri("")).Check(t.Context(), printer.Badge)
+	err := openTest(t, uri("")).Check(t.Context(), printer.Want{Kind: printer.Badge})
 	wantFault(t, err, printer.FaultBlocked, "証明書を確認できません")
 	pin := regexp.MustCompile(`cert=[0-9a-f]{64}`).FindString(err.Error())
 	if pin == "" {
@@ -257,7 +257,7 @@ func TestIPPOverTLS(t *testing.T) {
 		wantConfirmed(t, p, fmt.Sprintf("tls-%d", i), labelFor(t, p, 1))
 	}
 	other := openTest(t, uri("cert="+strings.Repeat("0f", 32)))
-	err = other.Check(t.Context(), printer.Badge)
+	err = other.Check(t.Context(), printer.Want{Kind: printer.Badge})
 	wantFault(t, err, printer.FaultBlocked, "証明書を確認できません")
 	_, err = other.Print(t.Context(), "j", printer.NewBitmap(696, 1109))
 	wantFault(t, err, printer.FaultBlocked, "証明書を確認できません")

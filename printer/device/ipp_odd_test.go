@@ -135,11 +135,11 @@ func TestIPPPrinterIsOff(t *testing.T) {
 	addr := l.Addr().String()
 	_ = l.Close()
 	p := openTest(t, "ipp://"+addr+"?media=62x100")
-	m, err := p.Media(printer.Badge)
+	m, err := p.Media(printer.Want{Kind: printer.Badge})
 	if err != nil || m.Width < 600 || m.Height < 1000 || m.DPI != 300 {
 		t.Fatalf("%+v, %v", m, err)
 	}
-	wantFault(t, p.Check(t.Context(), printer.Badge), printer.FaultBlocked, "つながりません")
+	wantFault(t, p.Check(t.Context(), printer.Want{Kind: printer.Badge}), printer.FaultBlocked, "つながりません")
 	_, err = p.Print(t.Context(), "j", printer.NewBitmap(m.Width, m.Height))
 	wantFault(t, err, printer.FaultBlocked, "つながりません")
 }

@@ -25,7 +25,7 @@ func readQLSetup(values url.Values, model string) (q qlSetup, err error) {
 }
 
 // Media is the roll that the URI names, for any kind of label.
-func (q *qlSetup) Media(printer.Kind) (printer.Media, error) { return q.media, nil }
+func (q *qlSetup) Media(printer.Want) (printer.Media, error) { return q.media, nil }
 
 // encode makes the job; nothing has left when that fails.
 func (q *qlSetup) encode(b *printer.Bitmap) ([]byte, error) {
@@ -61,7 +61,7 @@ func openQL(u *url.URL) (printer.Printer, error) {
 }
 
 // Check asks over SNMP for faults and for the roll that is loaded.
-func (q *ql) Check(ctx context.Context, _ printer.Kind) error {
+func (q *ql) Check(ctx context.Context, _ printer.Want) error {
 	if q.snmp == nil {
 		return nil
 	}

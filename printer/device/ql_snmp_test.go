@@ -100,7 +100,7 @@ func TestQLIsAskedOverSNMP(t *testing.T) {
 			s.t = t
 			s.set(c.status.raw())
 			p := mustOpen(t, s.uri("127.0.0.1", "&media="+c.media))
-			err := p.(printer.Checker).Check(t.Context(), printer.Badge)
+			err := p.(printer.Checker).Check(t.Context(), printer.Want{Kind: printer.Badge})
 			if c.want == "" {
 				if err != nil {
 					t.Fatal(err)
@@ -162,7 +162,7 @@ func TestQLThatCannotBeAsked(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := mustOpen(t, uri).(*ql)
-			if err := p.Check(t.Context(), printer.Badge); err != nil {
+			if err := p.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 				t.Fatal(err)
 			}
 			if p.snmp != nil && p.snmp.skip == 0 {
@@ -197,7 +197,7 @@ func TestSilenceIsRemembered(t *testing.T) {
 	q.snmp.skip = 5
 	_, err := q.Print(t.Context(), "j", printer.NewBitmap(696, 10))
 	faultKind(t, err, printer.FaultBlocked)
-	faultKind(t, q.Check(t.Context(), printer.Badge), printer.FaultBlocked)
+	faultKind(t, q.Check(t.Context(), printer.Want{Kind: printer.Badge}), printer.FaultBlocked)
 }
 
 func TestSNMPIsCutByItsContext(t *testing.T) {

@@ -26,7 +26,7 @@ var (
 func TestUSBPrinterConfirms(t *testing.T) {
 	c := plugIn(t, &cable{ready: loaded, after: comesOut})
 	q := c.open(t, "62x29")
-	if err := q.Check(t.Context(), printer.Badge); err != nil {
+	if err := q.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 3 { // what it still says of one label is not taken for the next
@@ -50,9 +50,9 @@ func TestUSBPrinterIsNotReady(t *testing.T) {
 		t.Run(f.name, func(t *testing.T) {
 			c := plugIn(t, &cable{ready: f.status, after: comesOut})
 			q := c.open(t, f.media)
-			m, _ := q.Media(printer.Badge)
+			m, _ := q.Media(printer.Want{Kind: printer.Badge})
 			_, err := q.Print(t.Context(), "j", printer.NewBitmap(m.Width, m.Height))
-			for _, err := range []error{err, q.Check(t.Context(), printer.Badge)} {
+			for _, err := range []error{err, q.Check(t.Context(), printer.Want{Kind: printer.Badge})} {
 				faultKind(t, err, printer.FaultBlocked)
 				if got := printer.AsFault(err).Reason; got != f.want {
 					t.Errorf("the desk reads %q, want %q", got, f.want)
@@ -69,7 +69,7 @@ func TestUSBPrinterIsNotReady(t *testing.T) {
 func TestUSBPrinterAnswersWithAnError(t *testing.T) {
 	open := qlBytes{err2: 0x10, width: 62, kind: 0x0b, length: 29, event: 2}
 	c := plugIn(t, &cable{ready: open})
-	err := c.open(t, "62x29").Check(t.Context(), printer.Badge)
+	err := c.open(t, "62x29").Check(t.Context(), printer.Want{Kind: printer.Badge})
 	faultKind(t, err, printer.FaultBlocked)
 }
 
@@ -114,7 +114,7 @@ func TestUSBSilenceIsRemembered(t *testing.T) {
 		if i == 1 { // from here on, a wait would be seen
 			q.times.answer, q.times.print = time.Hour, time.Hour
 		}
-		if err := q.Check(t.Context(), printer.Badge); err != nil {
+		if err := q.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 			t.Fatal(err)
 		}
 		if o, err := q.Print(t.Context(), "j", noise(uint64(i), 696, 271)); err != nil || o != printer.Sent {
@@ -140,8 +140,8 @@ func TestUSBPrinterTakesNothing(t *testing.T) {
 		q.times = usbTimes{answer: time.Hour, deliver: time.Hour, print: time.Hour}
 		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 		defer cancel()
-		faultKind(t, q.Check(ctx, printer.Badge), printer.FaultBlocked)
-		faultKind(t, q.Check(ctx, printer.Badge), printer.FaultBlocked)
+		faultKind(t, q.Check(ctx, printer.Want{Kind: printer.Badge}), printer.FaultBlocked)
+		faultKind(t, q.Check(ctx, printer.Want{Kind: printer.Badge}), printer.FaultBlocked)
 	})
 	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
@@ -163,7 +163,7 @@ func TestUSBDeviceFiles(t *testing.T) {
 		p := mustOpen(t, "ql+usb://"+path+"?media=62x29")
 		_, err := p.Print(t.Context(), "j", printer.NewBitmap(696, 271))
 		faultKind(t, err, want)
-		faultKind(t, p.(printer.Checker).Check(t.Context(), printer.Badge), want)
+		faultKind(t, p.(printer.Checker).Check(t.Context(), printer.Want{Kind: printer.Badge}), want)
 	}
 	if b, err := os.ReadFile(plain); err != nil || string(b) != "not a printer" {
 		t.Errorf("a file was written to: %q, %v", b, err)

@@ -70,11 +70,11 @@ func zplMedia(name, density string) (m printer.Media, err error) {
 }
 
 // Media is the label that the URI names, for any kind.
-func (z *zpl) Media(printer.Kind) (printer.Media, error) { return z.media, nil }
+func (z *zpl) Media(printer.Want) (printer.Media, error) { return z.media, nil }
 
 // Check asks for the host status. A printer without paper or with its head open
 // may not answer at all, so that silence is a fault.
-func (z *zpl) Check(ctx context.Context, _ printer.Kind) error {
+func (z *zpl) Check(ctx context.Context, _ printer.Want) error {
 	if z.silent {
 		return nil
 	}

@@ -146,7 +146,7 @@ func TestZPLCheck(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			z, jobs := zebra(t, c.answer)
-			err := z.Check(t.Context(), printer.Badge)
+			err := z.Check(t.Context(), printer.Want{Kind: printer.Badge})
 			if c.want == "" {
 				if err != nil {
 					t.Fatal(err)
@@ -167,7 +167,7 @@ func TestZPLCheck(t *testing.T) {
 func TestZPLPrints(t *testing.T) {
 	z, jobs := zebra(t, says(hostStatus(nil)))
 	b := noise(7, z.media.Width, z.media.Height)
-	if err := z.Check(t.Context(), printer.Badge); err != nil {
+	if err := z.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 		t.Fatal(err)
 	}
 	if o, err := z.Print(t.Context(), "j", b); err != nil || o != printer.Sent {
@@ -223,7 +223,7 @@ func TestZPLLineBreaks(t *testing.T) {
 			}
 			z := p.(*zpl)
 			z.times = quick
-			if err := z.Check(t.Context(), printer.Badge); err != nil {
+			if err := z.Check(t.Context(), printer.Want{Kind: printer.Badge}); err != nil {
 				t.Errorf("asked though status=off: %v", err)
 			}
 			stripes := printer.NewBitmap(z.media.Width, z.media.Height)
@@ -234,7 +234,7 @@ func TestZPLLineBreaks(t *testing.T) {
 			faultKind(t, err, c.want)
 			z.silent = false
 			if name == "off" {
-				faultKind(t, z.Check(t.Context(), printer.Badge), printer.FaultBlocked)
+				faultKind(t, z.Check(t.Context(), printer.Want{Kind: printer.Badge}), printer.FaultBlocked)
 			}
 		})
 	}

@@ -56,10 +56,13 @@ func (r *Renderer) Render(l printer.Label, m printer.Media) (*printer.Bitmap, er
 	}
 	p := r.pens.Get().(*pen)
 	defer r.pens.Put(p)
-	if l.Kind == printer.Sleeve {
+	switch l.Kind {
+	case printer.Sleeve:
 		return drawSleeve(p, l, m)
+	case printer.Badge:
+		return drawBadge(p, l, m)
 	}
-	return drawBadge(p, l, m)
+	return nil, fmt.Errorf("label: no layout for %q", l.Kind)
 }
 
 // canvas is what a layout draws on, with lengths in millimetres.
