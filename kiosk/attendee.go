@@ -13,7 +13,7 @@ type Person struct {
 }
 
 // Profile is what an attendee says of themselves. All of it but the contact
-// fields is for the card; e-mail and phone leave only by a swap.
+// fields is for the card; e-mail, phone, LINE and website leave only by a swap.
 type Profile struct {
 	Name    string `json:"name"`
 	Kana    string `json:"kana"`
@@ -25,7 +25,11 @@ type Profile struct {
 	Gives   string `json:"gives"`   // できること
 	Wants   string `json:"wants"`   // 探していること
 	Purpose string `json:"purpose"` // 参加の目的
-	Note    string `json:"note"`    // for staff only
+	LINE    string `json:"line"`    // a LINE id
+	Website string `json:"website"`
+	Why     string `json:"why"`   // ひとこと: why I am here, in one line
+	Hobby   string `json:"hobby"` // 趣味
+	Note    string `json:"note"`  // for staff only
 }
 
 // Attendee (参加者) is a person at one event.
@@ -110,10 +114,14 @@ func (p *Profile) Validate() error {
 		{"kana", p.Kana, maxShort}, {"company", p.Company, maxShort}, {"title", p.Title, maxShort},
 		{"trade", p.Trade, maxShort}, {"email", p.Email, maxShort}, {"phone", p.Phone, maxShort},
 		{"gives", p.Gives, maxLong}, {"wants", p.Wants, maxLong}, {"purpose", p.Purpose, maxLong}, {"note", p.Note, maxLong},
+		{"line", p.LINE, maxShort}, {"website", p.Website, maxShort}, {"why", p.Why, maxShort}, {"hobby", p.Hobby, maxShort},
 	} {
 		if err := limitText(f.name, f.value, f.limit); err != nil {
 			return err
 		}
+	}
+	if err := validateWebsite(p.Website); err != nil {
+		return err
 	}
 	if p.Email != "" {
 		if a, err := mail.ParseAddress(p.Email); err != nil || a.Address != p.Email {
@@ -135,6 +143,10 @@ type ProfilePatch struct {
 	Gives   *string `json:"gives,omitempty"`
 	Wants   *string `json:"wants,omitempty"`
 	Purpose *string `json:"purpose,omitempty"`
+	LINE    *string `json:"line,omitempty"`
+	Website *string `json:"website,omitempty"`
+	Why     *string `json:"why,omitempty"`
+	Hobby   *string `json:"hobby,omitempty"`
 	Note    *string `json:"note,omitempty"`
 
 	// Host makes the attendee one of the hosts, or a guest again.
@@ -152,6 +164,7 @@ func (p Profile) Apply(c ProfilePatch) Profile {
 	}{
 		{&p.Name, c.Name}, {&p.Kana, c.Kana}, {&p.Company, c.Company}, {&p.Title, c.Title}, {&p.Trade, c.Trade},
 		{&p.Email, c.Email}, {&p.Phone, c.Phone}, {&p.Gives, c.Gives}, {&p.Wants, c.Wants}, {&p.Purpose, c.Purpose}, {&p.Note, c.Note},
+		{&p.LINE, c.LINE}, {&p.Website, c.Website}, {&p.Why, c.Why}, {&p.Hobby, c.Hobby},
 	} {
 		if f.from != nil {
 			*f.to = *f.from

@@ -8,18 +8,23 @@ import (
 // Card (名刺) is what a sleeve shows, and all that a board may know of a guest:
 // no e-mail, phone, LINE, pass or badge code has a place in it.
 type Card struct {
-	Number    int       `json:"number"`
-	Name      string    `json:"name"`
-	Kana      string    `json:"kana"`
-	Company   string    `json:"company"`
-	Title     string    `json:"title"`
-	Trade     string    `json:"trade"`
-	Gives     string    `json:"gives"`
-	Wants     string    `json:"wants"`
-	Purpose   string    `json:"purpose"`
-	FirstTime bool      `json:"first_time"`
-	State     CardState `json:"state"`
-	Sleeve    Place     `json:"sleeve"`
+	Number    int        `json:"number"`
+	Name      string     `json:"name"`
+	Kana      string     `json:"kana"`
+	Company   string     `json:"company"`
+	Title     string     `json:"title"`
+	Trade     string     `json:"trade"`
+	Gives     string     `json:"gives"`
+	Wants     string     `json:"wants"`
+	Purpose   string     `json:"purpose"`
+	Why       string     `json:"why,omitempty"`
+	Hobby     string     `json:"hobby,omitempty"`
+	FirstTime bool       `json:"first_time"`
+	Host      bool       `json:"host,omitempty"`
+	Status    TalkStatus `json:"status,omitempty"` // absent: open
+	Photo     string     `json:"photo,omitempty"`  // where the card's picture is, if its owner shows it
+	State     CardState  `json:"state"`
+	Sleeve    Place      `json:"sleeve"`
 }
 
 // CardState says where the card's owner is.
@@ -49,6 +54,9 @@ const (
 	AttendeeErased Kind = "attendee_erased" // staff: the id alone; nothing else of the guest is left
 	Imported       Kind = "imported"        // staff: a sign-up file came in
 	Printing       Kind = "printing"        // staff: a print job's state changed
+	Announced      Kind = "announcement"    // Announcement: to everybody in the room
+	Called         Kind = "call"            // Call: to everybody, because the called agreed
+	Reported       Kind = "reported"        // staff: a guest was reported; the number, never who reported
 	Hidden         Kind = "hidden"          // nothing that this audience may see
 )
 
@@ -62,6 +70,9 @@ type Change struct {
 	Number int        `json:"number,omitempty"`
 	Event  *Event     `json:"event,omitempty"`
 	Staff  *StaffNote `json:"staff,omitempty"`
+
+	Announcement *Announcement `json:"announcement,omitempty"`
+	Call         *Call         `json:"call,omitempty"`
 }
 
 // StaffNote is the part of a change that only staff see. It holds no contact
@@ -102,7 +113,7 @@ func (c Change) For(a Audience) Change {
 	}
 	c.Staff = nil
 	switch c.Kind {
-	case CardDisplayed, CardUpdated, CardRemoved, NumberFreed, EventUpdated:
+	case CardDisplayed, CardUpdated, CardRemoved, NumberFreed, EventUpdated, Announced, Called:
 		return c
 	}
 	return Change{Rev: c.Rev, Kind: Hidden, At: c.At}
