@@ -5,7 +5,7 @@ import "slices"
 // Plan is what a sign-up file means for an event. It is carried out whole or
 // not at all: add the additions, save the amendments, remember the aliases.
 type Plan struct {
-	Report  ImportReport // Errors and DryRun are for the caller to fill in
+	Report  ImportReport // Errors, DryRun and Unprintable are for the caller to fill in
 	Add     []Addition   // in the order of the file
 	Update  []Amendment  // in the order of the file
 	Aliases []Alias      // refs not known before, of attendees of whom nothing else changes

@@ -26,7 +26,7 @@ type planner struct {
 func newPlanner(e Event, existing []Attendee, refs map[string]string, decisions map[int]Decision) *planner {
 	p := &planner{
 		event: e, decisions: decisions, slots: map[string][]Session{},
-		report: ImportReport{Review: []ReviewItem{}, Errors: []RowError{}},
+		report: ImportReport{Review: []ReviewItem{}, Errors: []RowError{}, Unprintable: []Unprintable{}},
 		byID:   map[string]*guest{}, byRef: map[string]*guest{}, byMail: map[string]*guest{}, byFirm: map[string]*guest{}, byName: map[string]*guest{},
 	}
 	for i := range existing {
@@ -135,6 +135,9 @@ func (p *planner) take(row []SignUp) {
 		if known := p.find(companion); !known.erased {
 			most = max(most, p.write(known.guest, companion))
 		}
+	}
+	if most != unchanged {
+		p.report.Written = append(p.report.Written, lead.Row)
 	}
 	p.count(most)
 }

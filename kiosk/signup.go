@@ -57,4 +57,11 @@ type ImportReport struct {
 	Unchanged int          `json:"unchanged"`
 	Review    []ReviewItem `json:"review"`
 	Errors    []RowError   `json:"errors"`
+
+	// Unprintable are the characters of rows that were added or updated for
+	// which the labels' font has no glyph; see [FindUnprintable].
+	Unprintable []Unprintable `json:"unprintable"`
+
+	// Written are the rows that were added or updated.
+	Written []int `json:"-"`
 }
