@@ -8,6 +8,7 @@ import (
 	"fuda/kiosk/store"
 	"fuda/printer"
 	"fuda/printer/device"
+	"fuda/server/api"
 )
 
 // printing is the printers' side of the kiosk: it gives the store's jobs to
@@ -90,14 +91,14 @@ func (p *printing) Test(ctx context.Context, at kiosk.Printer) error {
 }
 
 // State implements api.PrinterControl.
-func (p *printing) State(id string) (kiosk.JobState, string) {
+func (p *printing) State(id string) api.PrinterState {
 	switch s := p.pool.States()[id]; s.Status {
 	case printer.Printing:
-		return kiosk.JobSending, s.Reason
+		return api.PrinterState{State: "sending", Reason: s.Reason}
 	case printer.Waiting:
-		return kiosk.JobBlocked, s.Reason
+		return api.PrinterState{State: "blocked", Reason: s.Reason}
 	}
-	return "", ""
+	return api.PrinterState{State: "idle"}
 }
 
 // Retry implements api.PrinterControl. Without it a printer that waits is

@@ -105,8 +105,8 @@ func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (
 	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Committed: k.committed}); err != nil {
 		return k, err
 	}
-	k.hub = live.New(live.Config{Source: api.Feed{Store: k.db, Now: time.Now}, Logger: k.log, CheckOrigin: k.reach.hosts.SameOrigin})
 	k.printing = newPrinting(k.db, renderer, k.reach.base, k.log)
+	k.hub = live.New(live.Config{Source: api.Feed{Store: k.db, Now: time.Now, Printer: k.printing}, Logger: k.log, CheckOrigin: k.reach.hosts.SameOrigin})
 	k.api, err = api.New(api.Config{
 		Store: k.db, Hub: k.hub, Site: site, Hosts: k.reach.hosts, Printer: k.printing, Clock: time.Now, Log: k.log, Version: version,
 		Base: k.reach.base, Addresses: k.reach.addresses, Demo: c.Demo,

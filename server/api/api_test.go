@@ -52,7 +52,7 @@ func (noPrinters) Check(uri string) error {
 }
 func (noPrinters) Test(context.Context, kiosk.Printer) error { return nil }
 func (noPrinters) Retry(string)                              {}
-func (noPrinters) State(string) (kiosk.JobState, string)     { return "", "" }
+func (noPrinters) State(string) PrinterState                 { return PrinterState{State: "idle"} }
 
 func open(t testing.TB, change ...func(*Config)) *house {
 	t.Helper()
@@ -72,7 +72,7 @@ func open(t testing.TB, change ...func(*Config)) *house {
 	h.must(err)
 	hosts, err := lan.NewHosts(lan.System, time.Now)
 	h.must(err)
-	hub := live.New(live.Config{Source: Feed{h.db, clock}, CheckOrigin: hosts.SameOrigin})
+	hub := live.New(live.Config{Source: Feed{h.db, clock, noPrinters{}}, CheckOrigin: hosts.SameOrigin})
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
 	c := Config{Store: h.db, Hub: hub, Hosts: hosts, Printer: noPrinters{}, Clock: clock, Log: log, Version: "test",
 		Base: func() string { return "http://192.168.10.2:8080" }, Addresses: func() []Address { return []Address{{"http://192.168.10.2:8080", "Wi-Fi"}} }}

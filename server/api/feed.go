@@ -12,13 +12,22 @@ type Snapshot struct {
 	kiosk.Board
 	Session *kiosk.Session     `json:"session"` // the one on the clock
 	Clock   kiosk.SessionClock `json:"clock"`
-	Staff   *store.StaffState  `json:"staff,omitempty"`
+	Staff   *StaffState        `json:"staff,omitempty"`
+}
+
+// StaffState is what desks and the office see besides the board.
+type StaffState struct {
+	Counts    []kiosk.Count     `json:"counts"`
+	Arrivals  []kiosk.StaffNote `json:"arrivals"` // the last twenty, newest first
+	PrintJobs []kiosk.PrintJob  `json:"print_jobs"`
+	Printers  []PrinterStatus   `json:"printers"`
 }
 
 // Feed is the store as the hub reads it.
 type Feed struct {
-	Store *store.DB
-	Now   kiosk.Clock
+	Store   *store.DB
+	Now     kiosk.Clock
+	Printer PrinterControl
 }
 
 // Epoch implements live.Source.
@@ -39,12 +48,27 @@ func (f Feed) snapshot(ctx context.Context, event string, a kiosk.Audience) (Sna
 		return Snapshot{}, err
 	}
 	session, clock := s.Event.At(f.Now())
-	return Snapshot{Board: s.Board, Session: session, Clock: clock, Staff: s.Staff}, nil
+	shot := Snapshot{Board: s.Board, Session: session, Clock: clock}
+	if s.Staff == nil {
+		return shot, nil
+	}
+	list, err := f.printers(ctx)
+	shot.Staff = &StaffState{s.Staff.Counts, s.Staff.Arrivals, s.Staff.PrintJobs, list.Printers}
+	return shot, err
 }
 
 // Changes implements live.Source.
 func (f Feed) Changes(ctx context.Context, event string, since int64, limit int) ([]kiosk.Change, error) {
 	return f.Store.Changes(ctx, event, since, limit)
+}
+
+// Aside implements live.Source: staff are told how the printers do.
+func (f Feed) Aside(ctx context.Context, _ string, a kiosk.Audience) (string, any, error) {
+	if a != kiosk.AudienceStaff {
+		return "", nil, nil
+	}
+	list, err := f.printers(ctx)
+	return "printers", list, err
 }
 
 // Clock implements live.Source.

@@ -19,7 +19,8 @@ import (
 type page struct {
 	t    testing.TB
 	conn *websocket.Conn
-	seen bytes.Buffer // every byte that came
+	seen bytes.Buffer  // every byte that came
+	told []PrinterList // how the printers were said to do
 }
 
 func (b *browser) live(query string) *page {
@@ -51,7 +52,25 @@ type frame struct {
 	} `json:"staff"`
 }
 
+// next returns the next frame of the feed; what is told beside it is kept.
 func (p *page) next() (f frame) {
+	p.t.Helper()
+	text := p.read()
+	if err := json.Unmarshal(text, &f); err != nil {
+		p.t.Fatal(err)
+	}
+	if f.Type != "printers" {
+		return f
+	}
+	var list PrinterList
+	if err := json.Unmarshal(text, &list); err != nil {
+		p.t.Fatal(err)
+	}
+	p.told = append(p.told, list)
+	return p.next()
+}
+
+func (p *page) read() []byte {
 	p.t.Helper()
 	if err := p.conn.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
 		p.t.Fatal(err)
@@ -61,10 +80,7 @@ func (p *page) next() (f frame) {
 		p.t.Fatal(err)
 	}
 	p.seen.Write(text)
-	if err := json.Unmarshal(text, &f); err != nil {
-		p.t.Fatal(err)
-	}
-	return f
+	return text
 }
 
 // What a board gets is searched, byte by byte, for everything that must not

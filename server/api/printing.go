@@ -1,6 +1,8 @@
 package api
 
 import (
+	"context"
+
 	"fuda/kiosk"
 )
 
@@ -26,11 +28,18 @@ func cancelPrintJob(c *call) (kiosk.PrintJob, error) {
 	return c.Store.CancelJob(c.context(), c.event(), c.param("job"))
 }
 
-// PrinterStatus is a printer and how it does.
+// PrinterState is how a printer does.
+type PrinterState struct {
+	State  string `json:"state"`            // idle, sending or blocked
+	Reason string `json:"reason,omitempty"` // why it is blocked
+	Note   string `json:"note,omitempty"`   // what it says of itself though it prints
+}
+
+// PrinterStatus is a printer, how it does, and how many labels wait for it.
 type PrinterStatus struct {
 	kiosk.Printer
-	State  kiosk.JobState `json:"state,omitempty"` // of the job it is at: sending, blocked; absent when idle
-	Reason string         `json:"reason,omitempty"`
+	PrinterState
+	Waiting int `json:"waiting"`
 }
 
 // PrinterList is the printers, the one that gets the labels first.
@@ -39,11 +48,14 @@ type PrinterList struct {
 }
 
 func getPrinters(c *call) (PrinterList, error) {
-	printers, err := c.Store.Printers(c.context())
+	return Feed{c.Store, c.Clock, c.Printer}.printers(c.context())
+}
+
+func (f Feed) printers(ctx context.Context) (PrinterList, error) {
+	printers, err := f.Store.Printers(ctx)
 	list := PrinterList{[]PrinterStatus{}}
 	for _, p := range printers {
-		state, why := c.Printer.State(p.ID)
-		list.Printers = append(list.Printers, PrinterStatus{p, state, why})
+		list.Printers = append(list.Printers, PrinterStatus{p, f.Printer.State(p.ID), 0})
 	}
 	return list, err
 }

@@ -41,10 +41,10 @@ type Hosts interface {
 
 // PrinterControl is what the API asks of the printers' side.
 type PrinterControl interface {
-	Check(uri string) error                                  // whether a driver takes the URI
-	Test(ctx context.Context, p kiosk.Printer) error         // prints a test label
-	State(printer string) (state kiosk.JobState, why string) // how the printer does; "" when idle
-	Retry(printer string)                                    // somebody says that its fault is mended
+	Check(uri string) error                          // whether a driver takes the URI
+	Test(ctx context.Context, p kiosk.Printer) error // prints a test label
+	State(printer string) PrinterState               // how the printer does
+	Retry(printer string)                            // somebody says that its fault is mended
 }
 
 // Address is one way to reach the kiosk.

@@ -28,6 +28,7 @@ func (r *room) admit(joining []*client) {
 		return
 	}
 	var clock any // read once for all that resume
+	heard := map[kiosk.Audience]frame{}
 	for _, c := range joining {
 		if c.ended() {
 			continue
@@ -40,6 +41,7 @@ func (r *room) admit(joining []*client) {
 		}
 		c.rev = rev
 		c.queue.open(first)
+		r.whisper(c, heard)
 		r.mu.Lock()
 		if !c.left {
 			r.members[c] = struct{}{}

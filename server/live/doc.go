@@ -13,6 +13,15 @@
 //
 //	{"type":"change","rev","kind","at",…}    the fields of kiosk.Change
 //
+// Between them, for audiences that have some, come asides without a revision,
+// the first right behind the snapshot or the resumed frame:
+//
+//	{"type":"printers",…}                    what [Source.Aside] says
+//
+// An aside tells how something stands now: the newest one counts, and those that
+// a page was too slow for are left out. The frames with a revision are neither
+// delayed nor counted with them.
+//
 // A resumed feed continues after rev, which is the since that the page asked
 // for. A page sends nothing: the server pings, the browser answers by itself.
 //

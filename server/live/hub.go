@@ -44,6 +44,16 @@ func (h *Hub) Wake(event string) {
 	}
 }
 
+// Tell says that what [Source.Aside] returns may have changed, for any event. It
+// never blocks, and many tells may become one aside.
+func (h *Hub) Tell() {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	for _, r := range h.rooms {
+		r.tell()
+	}
+}
+
 // Drop ends the sockets of a device that was unpaired, and refuses new ones.
 // Call it after the unpairing is committed.
 func (h *Hub) Drop(device string) {

@@ -11,6 +11,7 @@ type queue struct {
 	items []frame
 	free  int // items that do not count: the page's opening burst
 	limit int
+	aside frame // the newest one; goes out behind the items
 }
 
 func newQueue(limit int) queue { return queue{ready: make(chan struct{}, 1), limit: limit} }
@@ -20,6 +21,14 @@ func (q *queue) open(fs []frame) {
 	q.mu.Lock()
 	q.items = append(q.items, fs...)
 	q.free = len(fs)
+	q.mu.Unlock()
+	q.poke()
+}
+
+// say leaves an aside, in the place of one that the page has not taken yet.
+func (q *queue) say(f frame) {
+	q.mu.Lock()
+	q.aside = f
 	q.mu.Unlock()
 	q.poke()
 }
@@ -54,6 +63,9 @@ func (q *queue) take(spent []frame) []frame {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	fs := q.items
+	if q.aside != nil {
+		fs, q.aside = append(fs, q.aside), nil
+	}
 	q.items, q.free = spent[:0], 0
 	return fs
 }

@@ -24,6 +24,7 @@ type room struct {
 	// Whoever wakes the room or joins it must not wait while changes are
 	// handed out: the store's writer is one of them.
 	woken   atomic.Bool
+	told    atomic.Bool
 	door    sync.Mutex
 	joining []*client
 
@@ -35,6 +36,8 @@ type room struct {
 	log       log
 	snapshots map[kiosk.Audience]snapshot
 	again     <-chan time.Time // when a failed read is tried again
+	spoke     time.Time        // when the last aside was read
+	speak     <-chan time.Time // when the next one is due
 }
 
 func newRoom(h *Hub, event string) *room {
@@ -54,6 +57,11 @@ func (r *room) poke() {
 
 func (r *room) wake() {
 	r.woken.Store(true)
+	r.poke()
+}
+
+func (r *room) tell() {
+	r.told.Store(true)
 	r.poke()
 }
 
@@ -93,6 +101,9 @@ func (r *room) run() {
 		case <-r.again:
 			r.again = nil
 			r.wake()
+		case <-r.speak:
+			r.speak = nil
+			r.told.Store(true)
 		}
 		r.tend()
 		if r.empty() && r.hub.retire(r) {
@@ -114,6 +125,9 @@ func (r *room) tend() {
 	}
 	if woken && r.log.begun {
 		r.catchUp()
+	}
+	if r.told.Swap(false) {
+		r.aside()
 	}
 	if len(joining) > 0 {
 		r.admit(joining)

@@ -25,6 +25,11 @@ type Source interface {
 
 	// Clock is the "clock" of a resumed frame.
 	Clock(ctx context.Context, event string) (any, error)
+
+	// Aside is what an audience is told beside the feed: how something stands
+	// that no change records, such as the printers. Kind is the frame's type and
+	// the payload marshals to a JSON object; a nil payload tells nothing.
+	Aside(ctx context.Context, event string, a kiosk.Audience) (kind string, payload any, err error)
 }
 
 // Sub says who subscribes to what. The caller has checked that the device may.

@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net"
 	"net/url"
@@ -32,6 +33,8 @@ type hall struct {
 	snapshots int // how often each was read
 	reads     int
 	served    int // reads that brought changes
+	waiting   int // what staff are told beside the feed; negative: it cannot be read
+	asides    int // how often that was read
 }
 
 func newHall(epoch string) *hall {
@@ -83,6 +86,28 @@ func (h *hall) Changes(_ context.Context, _ string, since int64, limit int) ([]k
 	found := slices.Clone(h.changes[from:min(from+limit, len(h.changes))])
 	h.served += min(1, len(found))
 	return found, nil
+}
+
+// Aside is for staff only.
+func (h *hall) Aside(_ context.Context, _ string, a kiosk.Audience) (string, any, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if a != kiosk.AudienceStaff {
+		return "printers", nil, nil
+	}
+	h.asides++
+	if h.waiting < 0 {
+		return "", nil, errors.New("no answer")
+	}
+	return "printers", map[string]int{"waiting": h.waiting}, nil
+}
+
+// tell changes what staff are told.
+func (h *hall) tell(waiting int) {
+	h.mu.Lock()
+	h.waiting = waiting
+	h.mu.Unlock()
+	h.hub.Tell()
 }
 
 func (h *hall) Clock(context.Context, string) (any, error) { return "now", nil }
@@ -188,6 +213,7 @@ type page struct {
 	t     testing.TB
 	ws    *websocket.Conn
 	board kiosk.Board
+	told  []int    // the asides that came
 	kinds []string // the types of the frames that came
 	wire  []byte   // all that came, when kept
 	keep  bool
@@ -231,6 +257,8 @@ func (p *page) next() error {
 	var head struct {
 		Type string `json:"type"`
 		Rev  int64  `json:"rev"`
+
+		Waiting int `json:"waiting"`
 	}
 	if err := json.Unmarshal(data, &head); err != nil {
 		return fmt.Errorf("%w in %s", err, data)
@@ -244,6 +272,9 @@ func (p *page) next() error {
 		if head.Rev != p.board.Rev {
 			return fmt.Errorf("resumed at %d instead of %d", head.Rev, p.board.Rev)
 		}
+		return nil
+	case "printers":
+		p.told = append(p.told, head.Waiting)
 		return nil
 	}
 	if head.Rev != p.board.Rev+1 {
