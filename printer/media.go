@@ -33,6 +33,18 @@ func (m Media) Turned() Media {
 	return m
 }
 
+// Upright is the paper as a label of that kind is looked at. A badge lies on its
+// long side, across a paper that is fed by its short one, except on a name card
+// of 54 x 90 mm, which hangs upright. Whoever shows labels on a screen asks for
+// this paper.
+func (m Media) Upright(k Kind) Media {
+	card := m.WidthMM == 54 && m.HeightMM == 90
+	if k == Badge && m.Height > m.Width && !card {
+		return m.Turned()
+	}
+	return m
+}
+
 // rolls are the papers of a Brother QL, at 300 dpi: its head does not reach their
 // edges. Source of the printable dots: Brother's raster command references.
 var rolls = []Media{

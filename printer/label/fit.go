@@ -96,11 +96,13 @@ func (p *pen) try(w, h float64, st style, texts ...[]rune) block {
 	return b
 }
 
-// put draws a block into a place, from its left, at its middle height.
-func (c *canvas) put(b block, place image.Rectangle) {
+// put draws a block into a place, at its middle height, each line at its left
+// (0), middle or right (1).
+func (c *canvas) put(b block, place image.Rectangle, align float64) {
 	y := float64(place.Min.Y) + (float64(place.Dy())-b.height())/2
 	for i, l := range b.lines {
-		c.write(c.Bitmap, l, float64(place.Min.X), y+(ascent+pitch*float64(i))*b.size, b.size, true)
+		x := float64(place.Min.X) + (float64(place.Dx())-l.width*b.size)*align
+		c.write(l, x, y+(ascent+pitch*float64(i))*b.size, b.size)
 	}
 }
 

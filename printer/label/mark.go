@@ -9,14 +9,51 @@ var leaf = [][2]float32{{0, 0.08}, {0.08, 0}, {0.5, 0.27}, {0.92, 0}, {1, 0.08},
 // leftLeaf is the light half of the mark, within its rim.
 var leftLeaf = [][2]float32{{0.085, 0.13}, {0.47, 0.375}, {0.47, 0.885}, {0.085, 0.62}}
 
-// beginner draws the mark of a first visit: the right leaf dark, the left
-// leaf light with a rim.
-func (c *canvas) beginner(place image.Rectangle) {
-	c.polygon(place, leaf, true)
-	c.polygon(place, leftLeaf, false)
+// beginner is the mark of a first visit: the right leaf dark, the left leaf
+// light with a rim.
+func beginner(on bool) part {
+	if !on {
+		return nil
+	}
+	return polygons{leaf, leftLeaf}
 }
 
-func (c *canvas) polygon(place image.Rectangle, points [][2]float32, black bool) {
+// A paper cup, in a box of one by one: its rim, its wall and the light within.
+var (
+	cupRim   = [][2]float32{{0, 0}, {1, 0}, {1, 0.14}, {0, 0.14}}
+	cupWall  = [][2]float32{{0.07, 0.2}, {0.93, 0.2}, {0.77, 1}, {0.23, 1}}
+	cupLight = [][2]float32{{0.2, 0.3}, {0.8, 0.3}, {0.69, 0.9}, {0.31, 0.9}}
+)
+
+// paperCup tells the cup's label from the sleeve's while both lie on the desk.
+func paperCup() part { return shapes{polygons{cupRim}, polygons{cupWall, cupLight}} }
+
+// polygons fill their place: the first is dark, and those behind it light.
+type polygons [][][2]float32
+
+func (p polygons) size(_ *canvas, room image.Point) image.Point { return room }
+
+func (p polygons) draw(c *canvas, in image.Rectangle) {
+	was := c.white
+	for i, points := range p {
+		c.white = was != (i > 0)
+		c.polygon(in, points)
+	}
+	c.white = was
+}
+
+// shapes are drawn one over the other.
+type shapes []part
+
+func (s shapes) size(_ *canvas, room image.Point) image.Point { return room }
+
+func (s shapes) draw(c *canvas, in image.Rectangle) {
+	for _, p := range s {
+		p.draw(c, in)
+	}
+}
+
+func (c *canvas) polygon(place image.Rectangle, points [][2]float32) {
 	c.begin(place)
 	for i, pt := range points {
 		x, y := pt[0]*float32(place.Dx()), pt[1]*float32(place.Dy())
@@ -27,17 +64,18 @@ func (c *canvas) polygon(place image.Rectangle, points [][2]float32, black bool)
 		}
 	}
 	c.fill.ClosePath()
-	c.end(c.Bitmap, place, black)
+	c.end(place)
 }
 
-// host draws 主催, light on dark, one character above the other.
-func (c *canvas) host(place image.Rectangle) {
-	c.Fill(place, true)
-	size := min(float64(place.Dx())*0.8, float64(place.Dy())*0.46)
-	top := float64(place.Min.Y) + (float64(place.Dy())-2*size)/2
-	for i, ch := range "主催" {
-		l := c.set([]rune{ch})
-		x := float64(place.Min.X) + (float64(place.Dx())-l.width*size)/2
-		c.write(c.Bitmap, l, x, top+(ascent+float64(i/3))*size, size, false) // a kanji is three bytes of the string
+// host is 主催, light on dark, one character above the other.
+func host(on bool) part {
+	if !on {
+		return nil
 	}
+	return inverse(0, column(0, share(1, seal("主")), share(1, seal("催"))))
+}
+
+// seal is one character, nearly as large as its room.
+func seal(c string) part {
+	return pad(0.8, 0.3, 0.8, 0.3, words{text: c, size: 40, align: middle}.part())
 }

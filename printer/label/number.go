@@ -2,6 +2,7 @@ package label
 
 import (
 	"image"
+	"math"
 	"strconv"
 )
 
@@ -11,19 +12,35 @@ const (
 	digitFoot = 0.014
 )
 
-// number draws the hero: as large as its place allows, at its middle height,
-// from the left or from the right. It returns the place that it took.
-func (c *canvas) number(n int, place image.Rectangle, fromRight bool) image.Rectangle {
+// number is the hero: as large as its room allows, at its middle height, and at
+// the left (start) or the right (finish) of it.
+func number(n int, align float64) part {
 	if n == 0 {
-		return image.Rectangle{Min: place.Max, Max: place.Max}
+		return nil
 	}
-	l := c.set([]rune(strconv.Itoa(n)))
-	size := min(float64(place.Dx())/l.width, float64(place.Dy())/(digitTop+digitFoot))
-	x := float64(place.Min.X)
-	if fromRight {
-		x = float64(place.Max.X) - l.width*size
-	}
-	y := float64(place.Min.Y) + (float64(place.Dy())+(digitTop-digitFoot)*size)/2
-	c.write(c.Bitmap, l, x, y, size, true)
-	return image.Rect(int(x), int(y-digitTop*size), int(x+l.width*size), int(y+digitFoot*size))
+	return &digits{strconv.Itoa(n), align}
+}
+
+type digits struct {
+	text  string
+	align float64
+}
+
+// em is the size of type, in dots.
+func (d *digits) em(l line, room image.Point) float64 {
+	return min(float64(room.X)/l.width, float64(room.Y)/(digitTop+digitFoot))
+}
+
+func (d *digits) size(c *canvas, room image.Point) image.Point {
+	l := c.set([]rune(d.text))
+	em := d.em(l, room)
+	return image.Pt(min(room.X, int(math.Ceil(l.width*em))), min(room.Y, int(math.Ceil((digitTop+digitFoot)*em))))
+}
+
+func (d *digits) draw(c *canvas, in image.Rectangle) {
+	l := c.set([]rune(d.text))
+	em := d.em(l, in.Size())
+	x := float64(in.Min.X) + (float64(in.Dx())-l.width*em)*d.align
+	y := float64(in.Min.Y) + (float64(in.Dy())+(digitTop-digitFoot)*em)/2
+	c.write(l, x, y, em)
 }

@@ -9,8 +9,6 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"golang.org/x/image/vector"
-
-	"fuda/printer"
 )
 
 // pen sets and draws text. It keeps its buffers between labels.
@@ -20,11 +18,13 @@ type pen struct {
 	buf   *harfbuzz.Buffer
 	fill  vector.Rasterizer
 	cover []uint8
+
+	widths map[rune]float64 // of single characters, in ems
 }
 
 func newPen(f *font.Font) *pen {
 	face := font.NewFace(f)
-	return &pen{face: face, hb: harfbuzz.NewFont(face), buf: harfbuzz.NewBuffer()}
+	return &pen{face: face, hb: harfbuzz.NewFont(face), buf: harfbuzz.NewBuffer(), widths: map[rune]float64{}}
 }
 
 // line is text that was set, measured in ems.
@@ -56,22 +56,22 @@ func (p *pen) set(text []rune) line {
 
 // write draws a line with its baseline at y, from x, with the given size of an
 // em in dots.
-func (p *pen) write(b *printer.Bitmap, l line, x, y, size float64, black bool) {
+func (c *canvas) write(l line, x, y, size float64) {
 	// Glyphs may stand over their advance, so that there is half an em around.
-	box := image.Rect(int(x-size/2), int(y-1.5*size), int(x+l.width*size+size/2)+1, int(y+size)+1).Intersect(b.Bounds())
+	box := image.Rect(int(x-size/2), int(y-1.5*size), int(x+l.width*size+size/2)+1, int(y+size)+1).Intersect(c.inked)
 	if box.Empty() {
 		return
 	}
-	p.begin(box)
-	scale := float32(size / float64(p.face.Upem()))
+	c.begin(box)
+	scale := float32(size / float64(c.face.Upem()))
 	for _, g := range l.glyphs {
-		outline, ok := p.face.GlyphDataOutline(g.id)
+		outline, ok := c.face.GlyphDataOutline(g.id)
 		if !ok {
 			continue
 		}
-		p.trace(outline.Segments, float32(x+g.x*size)-float32(box.Min.X), float32(y-g.y*size)-float32(box.Min.Y), scale)
+		c.trace(outline.Segments, float32(x+g.x*size)-float32(box.Min.X), float32(y-g.y*size)-float32(box.Min.Y), scale)
 	}
-	p.end(b, box, black)
+	c.end(box)
 }
 
 // trace adds an outline. The font's y goes up, the paper's down.
@@ -106,18 +106,18 @@ func (p *pen) trace(segments []opentype.Segment, x, y, scale float32) {
 func (p *pen) begin(box image.Rectangle) { p.fill.Reset(box.Dx(), box.Dy()) }
 
 // end puts the shape on the bitmap: a dot is inked when the shape covers half of it.
-func (p *pen) end(b *printer.Bitmap, box image.Rectangle, black bool) {
+func (c *canvas) end(box image.Rectangle) {
 	w, h := box.Dx(), box.Dy()
-	if n := w * h; n > cap(p.cover) {
-		p.cover = make([]uint8, n)
+	if n := w * h; n > cap(c.cover) {
+		c.cover = make([]uint8, n)
 	}
-	mask := image.Alpha{Pix: p.cover[:w*h], Stride: w, Rect: image.Rect(0, 0, w, h)}
-	p.fill.DrawOp = draw.Src
-	p.fill.Draw(&mask, mask.Rect, image.Opaque, image.Point{})
+	mask := image.Alpha{Pix: c.cover[:w*h], Stride: w, Rect: image.Rect(0, 0, w, h)}
+	c.fill.DrawOp = draw.Src
+	c.fill.Draw(&mask, mask.Rect, image.Opaque, image.Point{})
 	for y := range h {
 		for x, v := range mask.Pix[y*w : (y+1)*w] {
 			if v >= 0x80 {
-				b.Set(box.Min.X+x, box.Min.Y+y, black)
+				c.Set(box.Min.X+x, box.Min.Y+y, !c.white)
 			}
 		}
 	}

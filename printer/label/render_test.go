@@ -125,7 +125,7 @@ func TestRefusedLabels(t *testing.T) {
 		media printer.Media
 		want  string
 	}{
-		"kind":   {printer.Label{Kind: "cup"}, wide, `"cup" is not a kind`},
+		"kind":   {printer.Label{Kind: "card"}, wide, `"card" is not a kind`},
 		"number": {printer.Label{Kind: printer.Badge, Number: 10000}, wide, "not between 0 and 9999"},
 		"paper":  {printer.Label{Kind: printer.Badge}, media(t, "62x29"), "too small for a badge"},
 		"no dpi": {printer.Label{Kind: printer.Badge}, printer.Media{Width: 100, Height: 100}, "no sensible size"},

@@ -1,5 +1,6 @@
 // Package label draws labels: one layout a kind of label, in dots that follow
-// from millimetres, one bitmap.
+// from millimetres, one bitmap. A layout (badge.go, sleeve.go …) is a description
+// in the words of layout.go and place.go.
 //
 // The number is the hero of every label. Text is set in the font that the
 // renderer was made with (Noto Sans JP Bold), with its variants of kanji
@@ -12,7 +13,6 @@ package label
 import (
 	"bytes"
 	"fmt"
-	"image"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
@@ -56,33 +56,20 @@ func (r *Renderer) Render(l printer.Label, m printer.Media) (*printer.Bitmap, er
 	}
 	p := r.pens.Get().(*pen)
 	defer r.pens.Put(p)
-	switch l.Kind {
-	case printer.Sleeve:
-		return drawSleeve(p, l, m)
-	case printer.Badge:
-		return drawBadge(p, l, m)
+	return render(p, &l, m)
+}
+
+// render draws a label as it is looked at and turns it the way in which it
+// leaves the printer.
+func render(p *pen, l *printer.Label, m printer.Media) (*printer.Bitmap, error) {
+	plan, known := plans[l.Kind]
+	if !known {
+		return nil, fmt.Errorf("label: no layout for %q", l.Kind)
 	}
-	return nil, fmt.Errorf("label: no layout for %q", l.Kind)
-}
-
-// canvas is what a layout draws on, with lengths in millimetres.
-type canvas struct {
-	*printer.Bitmap
-	*pen
-	media printer.Media
-}
-
-func (c *canvas) mm(length float64) int { return c.media.Dots(length) }
-
-// require is the least print area, in millimetres, that a layout can use.
-func require(m printer.Media, kind printer.Kind, width, height, leastW, leastH int) error {
-	if width >= leastW && height >= leastH {
-		return nil
+	upright := plan.on(l, m)
+	b, err := plan.draw(p, l, upright)
+	if err == nil && upright.Width != m.Width {
+		b = b.Turned()
 	}
-	mm := func(dots int) int { return dots * 254 / m.DPI / 10 }
-	return fmt.Errorf("media: %s is too small for a %s: it prints %d x %d mm of at least %d x %d",
-		m.Name, kind, mm(width), mm(height), mm(leastW), mm(leastH))
+	return b, err
 }
-
-// rect is a rectangle by its corner and size.
-func rect(x, y, w, h int) image.Rectangle { return image.Rect(x, y, x+w, y+h) }

@@ -2,6 +2,7 @@ package label
 
 import (
 	"fmt"
+	"image"
 	"image/png"
 	"os"
 	"os/exec"
@@ -114,22 +115,23 @@ func TestQRIsLargeAndQuiet(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := newPen(r.font)
-		c := &canvas{Bitmap: printer.NewBitmap(m.Width, m.Height), pen: p, media: m}
-		q, err := c.qr(l.URL, m.Height*2/3)
-		if err != nil {
-			t.Fatal(err)
+		alone := &canvas{pen: newPen(r.font), media: m}
+		alone.unroll(m.Height)
+		upper := (m.Height - m.Dots(0.2)) * 2 / 3
+		q := alone.qr("url", l.URL, moduleMM).(*code)
+		module := q.module(alone, image.Pt(m.Width, upper))
+		if strings.Contains(l.URL, "192.168.10.2:") && (module != 14 || len(q.modules) != 33) {
+			t.Errorf("%s: %d modules of %d dots", l.URL, len(q.modules), module)
 		}
-		if strings.Contains(l.URL, "192.168.10.2:") && (q.module != 14 || len(q.modules) != 33) {
-			t.Errorf("%s: %d modules of %d dots", l.URL, len(q.modules), q.module)
+		if module < 12 {
+			t.Errorf("%s: modules of %d dots", l.URL, module)
 		}
-		if q.module < 12 {
-			t.Errorf("%s: modules of %d dots", l.URL, q.module)
-		}
-		top := (m.Height*2/3 - q.side()) / 2
-		for y := range q.side() {
-			for x := range q.side() {
-				if want := q.modules[y/q.module][x/q.module]; b.Black(m.Width-q.side()+x, top+y) != want {
+		side := module * len(q.modules)
+		place := rect(m.Width-side, 0, side, upper)
+		q.draw(alone, place)
+		for y := place.Min.Y; y < place.Max.Y; y++ {
+			for x := place.Min.X; x < place.Max.X; x++ {
+				if b.Black(x, y) != alone.Black(x, y) {
 					t.Fatalf("%v: something is printed over the code at %d, %d", l, x, y)
 				}
 			}
