@@ -33,6 +33,7 @@ type CheckInRequest struct {
 	Attendee string           `json:"attendee,omitempty"`
 	Pass     string           `json:"pass,omitempty"`
 	WalkIn   *ProfilePatch    `json:"walk_in,omitempty"`
+	Entry    string           `json:"entry,omitempty"` // with walk_in: the form from which it was filled in, used up by this
 	Payment  *PaymentRequest  `json:"payment,omitempty"`
 	Card     *CardRequest     `json:"card,omitempty"`
 	Override *OverrideRequest `json:"override,omitempty"`

@@ -16,6 +16,7 @@ import (
 // Lengths of the three kinds of code, in characters of Crockford's base 32.
 const (
 	BadgeCodeLen   = 10 // 50 bits: public, worn on the chest, proves nothing
+	EntryCodeLen   = 12 // 60 bits: a form that a walk-in filled in, lives three hours
 	PairingCodeLen = 8  // 40 bits: lives ten minutes, works once
 	PassCodeLen    = 26 // 128 bits and two zero bits: a secret
 )
@@ -73,6 +74,20 @@ func PassCode(key []byte, attendee string, generation int) string {
 	return codeEncoding.EncodeToString(mac.Sum(nil)[:16])
 }
 
+// EntryCode derives the code of a walk-in's form from the nonce with which it
+// was sent, so that the same form sent twice has one code.
+func EntryCode(key []byte, event, nonce string) string {
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte("fuda entry\x00" + event + "\x00" + nonce))
+	return codeEncoding.EncodeToString(mac.Sum(nil)[:16])[:EntryCodeLen]
+}
+
+// EntryURL is what the QR of a walk-in's form says. Like a pass it stands in the
+// fragment.
+func EntryURL(base, code string) string {
+	return strings.TrimSuffix(base, "/") + "/e#" + code
+}
+
 // HashPass is what the store keeps of a pass, a pairing code or a device's
 // token. A plain SHA-256 is enough for what a machine chose at random.
 func HashPass(code string) string {
@@ -100,6 +115,7 @@ const (
 	ScanText  ScanKind = iota // anything else: a ticket number, a name
 	ScanBadge                 // a badge's URL or code
 	ScanPass                  // a pass's URL or code
+	ScanEntry                 // the URL or code of a form that a walk-in filled in
 )
 
 // ParseScan tells a badge and a pass from other text and returns the bare
@@ -120,16 +136,27 @@ func ParseScan(s string) (ScanKind, string) {
 				return ScanPass, code
 			}
 		}
+		if path == "/e" {
+			if code := FoldCode(u.Fragment); len(code) == EntryCodeLen {
+				return ScanEntry, code
+			}
+		}
 		return ScanText, text
 	}
 	switch code := FoldCode(folded); {
 	case len(code) == PassCodeLen:
 		return ScanPass, code
-	case len(code) == BadgeCodeLen && strings.ContainsAny(code, "ABCDEFGHJKMNPQRSTVWXYZ"):
+	case len(code) == EntryCodeLen && strings.ContainsAny(code, letters):
+		return ScanEntry, code
+	case len(code) == BadgeCodeLen && strings.ContainsAny(code, letters):
 		return ScanBadge, code
 	}
 	return ScanText, text
 }
+
+// letters are those of Crockford's base 32: a code without one may be a ticket's
+// number.
+const letters = "ABCDEFGHJKMNPQRSTVWXYZ"
 
 // NewBadgeCode returns the code of a new badge. It holds at least one letter,
 // so that a typed code is never mistaken for a ticket number.

@@ -21,6 +21,17 @@ func ContactFields() []ContactField {
 	return []ContactField{ContactEmail, ContactPhone, ContactLINE, ContactWebsite}
 }
 
+// Has is the contact fields that are filled in.
+func (p *Profile) Has() []ContactField {
+	has := []ContactField{}
+	for i, value := range []string{p.Email, p.Phone, p.LINE, p.Website} {
+		if value != "" {
+			has = append(has, ContactFields()[i])
+		}
+	}
+	return has
+}
+
 // DefaultShare is what a guest who chose nothing shares: calls are what people
 // are sorry for, so the telephone is off.
 func DefaultShare() []ContactField {
