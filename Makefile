@@ -15,9 +15,10 @@ DATA    ?= data
 
 # Debian's packages: what the build needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev make nodejs npm
-TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk cups-ipp-utils avahi-daemon dbus dbus-bin qpdf poppler-utils cups cups-client snmpd
+TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk cups-ipp-utils avahi-daemon dbus dbus-bin qpdf poppler-utils cups cups-client snmpd python3-vobject
 BUILD_PROGRAMS := gcc node npm
 TEST_PROGRAMS  := chromium zbarimg ZXingReader ippeveprinter avahi-daemon dbus-daemon dbus-send qpdf pdftoppm cupsd lpadmin snmpd
+TEST_MODULES   := vobject
 
 NPM_STAMP  := static/node_modules/.stamp
 NPM_FILES  := static/npm/NotoSansJP-Bold.ttf
@@ -110,15 +111,17 @@ export BENCH_SUMMARY
 # to install where apt is not there or not allowed.
 .PHONY: need-build need-test
 need-build:
-	@$(call need,$(BUILD_PROGRAMS),$(BUILD_PACKAGES))
+	@$(call need,$(BUILD_PROGRAMS),$(BUILD_PACKAGES),)
 	@command -v $(GO) >/dev/null || { echo "Go is missing: install Go $$(sed -n 's/^go //p' go.mod) or newer (https://go.dev/dl)"; exit 1; }
 
 need-test: need-build
-	@$(call need,$(TEST_PROGRAMS),$(TEST_PACKAGES))
+	@$(call need,$(TEST_PROGRAMS),$(TEST_PACKAGES),$(TEST_MODULES))
 
-# need: $(1) programs, $(2) the packages that bring them.
+# need: $(1) programs, $(2) the packages that bring them, $(3) modules of Python:
+# Debian's packages bring them to Debian's Python, which need not be PATH's first.
 define need
 missing=""; for p in $(1); do command -v $$p >/dev/null || missing="$$missing $$p"; done; \
+for m in $(3); do /usr/bin/python3 -c "import $$m" 2>/dev/null || python3 -c "import $$m" 2>/dev/null || missing="$$missing python3-$$m"; done; \
 if [ -n "$$missing" ]; then \
   if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
     echo "installing:$$missing"; \
