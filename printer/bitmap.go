@@ -55,6 +55,35 @@ func (b *Bitmap) Fill(r image.Rectangle, black bool) {
 	}
 }
 
+// Paste puts the black dots of another picture onto this one, with its corner at
+// a dot. What lies outside is lost.
+func (b *Bitmap) Paste(src *Bitmap, at image.Point) {
+	if place := src.Bounds().Add(at); !place.In(b.Bounds()) {
+		b.pasteDots(src, at)
+		return
+	}
+	first, shift := at.X/8, at.X%8
+	for y := range src.Height {
+		row := b.Row(at.Y + y)[first:]
+		for i, v := range src.Row(y) {
+			row[i] |= v >> shift
+			if rest := v << (8 - shift); rest != 0 {
+				row[i+1] |= rest
+			}
+		}
+	}
+}
+
+func (b *Bitmap) pasteDots(src *Bitmap, at image.Point) {
+	for y := range src.Height {
+		for x := range src.Width {
+			if src.Black(x, y) {
+				b.Set(at.X+x, at.Y+y, true)
+			}
+		}
+	}
+}
+
 // Count is the number of black dots.
 func (b *Bitmap) Count() int {
 	n := 0

@@ -35,11 +35,12 @@ func (m Media) Turned() Media {
 
 // Upright is the paper as a label of that kind is looked at. A badge lies on its
 // long side, across a paper that is fed by its short one, except on a name card
-// of 54 x 90 mm, which hangs upright. Whoever shows labels on a screen asks for
+// of 54 x 90 mm, which hangs upright, and on A4, from which it is cut. Whoever shows labels on a screen asks for
 // this paper.
 func (m Media) Upright(k Kind) Media {
 	card := m.WidthMM == 54 && m.HeightMM == 90
-	if k == Badge && m.Height > m.Width && !card {
+	page := m.WidthMM >= A4Width-10
+	if k == Badge && m.Height > m.Width && !card && !page {
 		return m.Turned()
 	}
 	return m
@@ -62,6 +63,7 @@ var papers = []struct {
 }{
 	{name: "62x100", width: 62, height: 100, reach: 62},
 	{name: "62x29", width: 62, height: 29, reach: 62},
+	{name: "62", width: 62, reach: 59},
 	{name: "57x102", width: 57, height: 102, reach: 57}, // Zebra's 2.25 x 4 inches
 	{name: "54x90", width: 54, height: 90, reach: 54},   // an upright name card
 	{name: "91x55", width: 91, height: 55, reach: 91},   // a business card

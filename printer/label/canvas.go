@@ -32,6 +32,10 @@ func (c *canvas) mm(length float64) int { return c.media.Dots(length) }
 // dots is a length as a size of type.
 func (c *canvas) dots(mm float64) float64 { return mm * float64(c.media.DPI) / 25.4 }
 
+// widthMM and heightMM are the print area's.
+func (c *canvas) widthMM() float64  { return float64(c.media.Width) * 25.4 / float64(c.media.DPI) }
+func (c *canvas) heightMM() float64 { return float64(c.media.Height) * 25.4 / float64(c.media.DPI) }
+
 // ink fills a rectangle.
 func (c *canvas) ink(r image.Rectangle) { c.Fill(r.Intersect(c.inked), !c.white) }
 

@@ -2,8 +2,7 @@ package label
 
 import (
 	"image"
-	"strings"
-	"unicode"
+	"math"
 )
 
 // Where the em box of Japanese type stands about its baseline, and how far
@@ -12,6 +11,10 @@ const (
 	ascent = 0.88
 	pitch  = 1.1
 )
+
+// neatness is how much smaller a text may be for a break between words, instead
+// of one within a word.
+const neatness = 0.8
 
 // style says how a text is fitted into its place.
 type style struct {
@@ -50,6 +53,11 @@ func (b block) width() float64 {
 	return w
 }
 
+// within is how much of a room the block takes, in dots.
+func (b block) within(room image.Point) image.Point {
+	return image.Pt(min(room.X, int(math.Ceil(b.width()*b.size))), min(room.Y, int(math.Ceil(b.height()))))
+}
+
 // fit sets a text as large as it may stand in a place of w x h dots: on one
 // line, and if that makes it small, on two, broken where a reader would
 // breathe. Nothing is cut off; a very long text is very small.
@@ -62,10 +70,14 @@ func (p *pen) fit(text []rune, w, h float64, st style) block {
 		return best
 	}
 	best = p.two(best, text, breathing(text), w, h, st)
-	if best.size < st.word {
-		best = p.two(best, text, anywhere(text), w, h, st)
+	if best.size >= st.word {
+		return best
 	}
-	return best
+	torn := p.two(best, text, anywhere(text), w, h, st)
+	if neat := p.two(best, text, phrases(text), w, h, st); neat.size >= neatness*torn.size {
+		return neat
+	}
+	return torn
 }
 
 // two is the better of a block and the same text on two lines, over all places
@@ -104,47 +116,4 @@ func (c *canvas) put(b block, place image.Rectangle, align float64) {
 		x := float64(place.Min.X) + (float64(place.Dx())-l.width*b.size)*align
 		c.write(l, x, y+(ascent+pitch*float64(i))*b.size, b.size)
 	}
-}
-
-// breathing is the places behind a space or a middle dot. A family name stays
-// whole, because it holds neither.
-func breathing(text []rune) []int {
-	var at []int
-	for i := 1; i < len(text); i++ {
-		if text[i-1] == ' ' || text[i-1] == '・' {
-			at = append(at, i)
-		}
-	}
-	return at
-}
-
-// anywhere is the places at which even a word may be broken.
-func anywhere(text []rune) []int {
-	var at []int
-	for i := 1; i < len(text); i++ {
-		if !clings(text[i]) && !opens(text[i-1]) {
-			at = append(at, i)
-		}
-	}
-	return at
-}
-
-// clings tells a character that may not start a line: ー, a small kana, an
-// iteration mark, a closing mark, or one that belongs to the character before it.
-func clings(c rune) bool {
-	return unicode.In(c, unicode.Mn, unicode.Pe, unicode.Pf, unicode.Variation_Selector) ||
-		strings.ContainsRune("ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ々〻ゝゞヽヾ・、。，．,.:;!?！？：；…-‐", c)
-}
-
-// opens tells a character that may not end a line.
-func opens(c rune) bool { return unicode.In(c, unicode.Ps, unicode.Pi) }
-
-func trim(text []rune) []rune {
-	for len(text) > 0 && text[0] == ' ' {
-		text = text[1:]
-	}
-	for len(text) > 0 && text[len(text)-1] == ' ' {
-		text = text[:len(text)-1]
-	}
-	return text
 }

@@ -15,12 +15,25 @@ type plan struct {
 
 	length float64 // on an endless roll; 0: as long as what is on it
 	strip  bool    // the label is that long also on a larger paper, and is cut off
+	half   bool    // on an A4 page it has the upper half, and is larger
 }
 
+// halfScale is how much larger than on a business card things are on the half of
+// an A4 page.
+const halfScale = 2.2
+
 var plans = map[printer.Kind]plan{
-	printer.Badge:  {parts: (*canvas).badge, leastWidth: 45, leastHeight: 45, length: 93.9}, // as long as the die-cut label
-	printer.Sleeve: {parts: (*canvas).sleeve, leastWidth: 40, leastHeight: 12, length: 22.95, strip: true},
+	printer.Badge:   {parts: (*canvas).badge, leastWidth: 45, leastHeight: 45, length: 93.9}, // as long as the die-cut label
+	printer.Sleeve:  {parts: (*canvas).sleeve, leastWidth: 40, leastHeight: 12, length: stripMM, strip: true},
+	printer.Cup:     {parts: (*canvas).cup, leastWidth: 40, leastHeight: 12, length: stripMM, strip: true},
+	printer.Pass:    {parts: (*canvas).pass, leastWidth: 45, leastHeight: 50},
+	printer.Receipt: {parts: (*canvas).receipt, leastWidth: 45, leastHeight: 50, half: true},
+	printer.Poster:  {parts: (*canvas).poster, leastWidth: 190, leastHeight: 275},
 }
+
+// stripMM is how high a strip for a sleeve or a cup is: what a printer reaches of
+// a 62x29 label.
+const stripMM = 22.95
 
 // on is the paper as the label is looked at: with its length, and upright.
 func (p plan) on(l *printer.Label, m printer.Media) printer.Media {
@@ -53,6 +66,10 @@ func (p plan) draw(pen *pen, l *printer.Label, m printer.Media) (*printer.Bitmap
 	strip := m.Height
 	if p.strip {
 		strip = min(strip, m.Dots(p.length))
+	}
+	if isPage(m) && p.half {
+		strip = m.Height / 2
+		c.media.DPI, c.media.Height = int(float64(m.DPI)*halfScale), strip
 	}
 	label := p.parts(c, l)
 	if label == nil {

@@ -2,9 +2,7 @@ package label
 
 import (
 	"image"
-	"math"
 	"strings"
-	"unicode"
 )
 
 // para is a sentence at one size, on as many lines as it needs.
@@ -40,8 +38,7 @@ func (p *paraPart) fit(c *canvas, room image.Point) block {
 }
 
 func (p *paraPart) size(c *canvas, room image.Point) image.Point {
-	b := p.fit(c, room)
-	return image.Pt(min(room.X, int(math.Ceil(b.width()*b.size))), min(room.Y, int(math.Ceil(b.height()))))
+	return p.fit(c, room).within(room)
 }
 
 func (p *paraPart) draw(c *canvas, in image.Rectangle) { c.put(p.fit(c, in.Size()), in, p.align) }
@@ -84,12 +81,7 @@ func mayBreak(text []rune, at int) bool {
 	if before == ' ' {
 		return true
 	}
-	return after != ' ' && !clings(after) && !opens(before) && !(isWord(before) && isWord(after))
-}
-
-// isWord tells a character of a script that puts spaces between words.
-func isWord(c rune) bool {
-	return c < 0x2E80 && (unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("'/@._-&(", c))
+	return after != ' ' && !clings(after) && !opens(before) && !sameWord(before, after)
 }
 
 // advance is the width of one character, in ems.

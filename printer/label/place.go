@@ -77,6 +77,10 @@ func (b *bounded) size(c *canvas, room image.Point) image.Point {
 // blank is white, so many millimetres wide and high.
 func blank(width, height float64) part { return &box{width, height, nil} }
 
+// space is what is left of a row or column, shared with others like it. On a
+// paper that is as long as its label there is none.
+func space() part { return share(1, blank(0, 0)) }
+
 // sized gives a part so many millimetres, or all that there is of them.
 func sized(width, height float64, p part) part {
 	if p == nil {

@@ -62,6 +62,12 @@ func (r *Renderer) Render(l printer.Label, m printer.Media) (*printer.Bitmap, er
 // render draws a label as it is looked at and turns it the way in which it
 // leaves the printer.
 func render(p *pen, l *printer.Label, m printer.Media) (*printer.Bitmap, error) {
+	if l.Kind == printer.Sheet {
+		return sheetPage(p, l, m)
+	}
+	if _, small := cutOutSizes[l.Kind]; small && isPage(m) {
+		return cutOut(p, l, m)
+	}
 	plan, known := plans[l.Kind]
 	if !known {
 		return nil, fmt.Errorf("label: no layout for %q", l.Kind)

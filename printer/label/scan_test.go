@@ -117,7 +117,7 @@ func TestQRIsLargeAndQuiet(t *testing.T) {
 		}
 		alone := &canvas{pen: newPen(r.font), media: m}
 		alone.unroll(m.Height)
-		upper := (m.Height - m.Dots(0.2)) * 2 / 3
+		upper := m.Height * 2 / 3
 		q := alone.qr("url", l.URL, moduleMM).(*code)
 		module := q.module(alone, image.Pt(m.Width, upper))
 		if strings.Contains(l.URL, "192.168.10.2:") && (module != 14 || len(q.modules) != 33) {

@@ -53,8 +53,29 @@ func (w *wordsPart) size(c *canvas, room image.Point) image.Point {
 	if w.small > 0 {
 		most = max(most, min(most, c.dots(w.small)*1.2)*(1+pitch))
 	}
-	b := w.fit(c, image.Pt(room.X, min(room.Y, int(math.Ceil(most)))))
-	return image.Pt(min(room.X, int(math.Ceil(b.width()*b.size))), min(room.Y, int(math.Ceil(b.height()))))
+	return w.fit(c, image.Pt(room.X, min(room.Y, int(math.Ceil(most))))).within(room)
 }
 
 func (w *wordsPart) draw(c *canvas, in image.Rectangle) { c.put(w.fit(c, in.Size()), in, w.align) }
+
+// lines is a text that was broken by hand, all of it at one size.
+func lines(texts []string, size float64) part { return &linesPart{texts, size} }
+
+type linesPart struct {
+	texts []string
+	em    float64
+}
+
+func (l *linesPart) fit(c *canvas, room image.Point) block {
+	var texts [][]rune
+	for _, text := range l.texts {
+		texts = append(texts, drawable(c.face.Font, text))
+	}
+	return c.try(float64(room.X), float64(room.Y), style{size: c.dots(l.em)}, texts...)
+}
+
+func (l *linesPart) size(c *canvas, room image.Point) image.Point {
+	return l.fit(c, room).within(room)
+}
+
+func (l *linesPart) draw(c *canvas, in image.Rectangle) { c.put(l.fit(c, in.Size()), in, start) }
