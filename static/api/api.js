@@ -37,11 +37,14 @@ export class ApiError extends Error {
 
 /**
  * @typedef {object} Options
- * @property {any} [body] sent as JSON; a FormData goes as it is
+ * @property {any} [body] sent as JSON; a FormData or a Blob goes as it is
  * @property {number} [timeout] milliseconds until the answer counts as lost
  * @property {boolean} [repeat] the write may be sent again when its answer was lost (implied by a nonce in the body, and by GET)
+ * @property {Form} [as] json unless told
  * @property {AbortSignal} [signal]
  */
+
+/** What an answer is read as: JSON, or a picture. @typedef {"json" | "blob"} Form */
 
 /** How long to wait before each further try, in milliseconds. */
 const pauses = [300, 1000, 2500];
@@ -77,6 +80,8 @@ export function client({ fetch = (...a) => globalThis.fetch(...a), wait = sleep 
     post: (path, body = {}, options = {}) => call("POST", path, { ...options, body }),
     /** @param {string} path @param {any} body @param {Options} [options] */
     patch: (path, body, options = {}) => call("PATCH", path, { ...options, body }),
+    /** @param {string} path @param {any} body @param {Options} [options] */
+    put: (path, body, options = {}) => call("PUT", path, { ...options, body }),
     /** @param {string} path @param {Options} [options] */
     delete: (path, options) => call("DELETE", path, options),
   };
@@ -91,12 +96,15 @@ export const api = client();
  * @param {string} path
  * @param {Options} options
  */
-async function once(fetch, method, path, { body, timeout = 8000, signal }) {
+async function once(fetch, method, path, { body, timeout = 8000, as = "json", signal }) {
   const limit = AbortSignal.timeout(timeout);
   /** @type {RequestInit} */
   const init = { method, cache: "no-store", credentials: "same-origin", headers: { accept: "application/json" }, signal: signal ? any(signal, limit) : limit };
   if (body instanceof FormData) {
     init.body = body;
+  } else if (body instanceof Blob) {
+    init.body = body;
+    init.headers = { accept: "application/json", "content-type": body.type };
   } else if (method !== "GET" && method !== "DELETE") {
     init.body = JSON.stringify(body ?? {});
     init.headers = { accept: "application/json", "content-type": "application/json" };
@@ -104,6 +112,7 @@ async function once(fetch, method, path, { body, timeout = 8000, signal }) {
   let response, text;
   try {
     response = await fetch(path.startsWith("/") ? path : `/api/v1/${path}`, init);
+    if (as === "blob" && response.ok) return await response.blob();
     text = await response.text();
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -1,17 +1,18 @@
-/** @import { Event as Evening, PrintJob, Session, Staff } from "../types/kiosk.js" */
+/** @import { Event as Evening, PrinterStatus, PrintJob, Session, Staff } from "../types/kiosk.js" */
 
 import { html, nothing } from "lit";
 import { said } from "../lang/said.js";
-import { printerState } from "./jobs.js";
-import { say, t } from "./text.js";
+import { troubles } from "../printing/jobs.js";
+import { ownFirst, stateOf } from "../printing/printers.js";
+import { t as p } from "../printing/text.js";
+import { t } from "./text.js";
 
 /**
  * The line above everything: the sessions with their counts, the printers, the
  * walk-in key.
- * @param {{ evening: Evening, session: Session, staff: Staff | null, jobs: PrintJob[], choose: (id: string) => void, walkIn: () => void, prints: () => void }} of
+ * @param {{ evening: Evening, session: Session, staff: Staff | null, own: string, jobs: PrintJob[], choose: (id: string) => void, walkIn: () => void, prints: () => void }} of
  */
-export function bar({ evening, session, staff, jobs, choose, walkIn, prints }) {
-  const printer = printerState(jobs, staff?.printers);
+export function bar({ evening, session, staff, own, jobs, choose, walkIn, prints }) {
   return html`<div class="bar">
     <div class="sessions" role="group" aria-label=${t("sessions")}>
       ${evening.sessions.map((s) => {
@@ -22,11 +23,32 @@ export function bar({ evening, session, staff, jobs, choose, walkIn, prints }) {
         </button>`;
       })}
     </div>
-    <button class="printer ${printer.kind}" data-test="printer" data-state=${printer.key} @click=${prints}>
-      <span class="dot" aria-hidden="true"></span>
-      <span>${say(printer.key)}${printer.reason ? html`<small>${said(printer.reason)}</small>` : nothing}</span>
-      ${printer.waiting ? html`<strong data-test="waiting-labels">${t("printer_waiting", { n: printer.waiting })}</strong>` : nothing}
-    </button>
+    ${printers(staff?.printers ?? [], own, jobs, prints)}
     <button class="walk" data-test="walk-in" @click=${walkIn}>${t("walk_in")}</button>
   </div>`;
+}
+
+/**
+ * One small key a printer, this desk's first; all open the same list.
+ * @param {PrinterStatus[]} all
+ * @param {string} own
+ * @param {PrintJob[]} jobs
+ * @param {() => void} open
+ */
+function printers(all, own, jobs, open) {
+  const asking = troubles(jobs).filter((j) => j.state !== "blocked").length;
+  return html`<div class="printers" role="group" aria-label=${p("printers")}>
+    ${all.length ? ownFirst(all, own).map((printer, i) => one(printer, i === 0, open)) : html`<button class="printer care" data-test="printer" data-state="none" @click=${open}><span class="dot care" aria-hidden="true"></span>${p("printer_none")}</button>`}
+    ${asking ? html`<button class="printer care" data-test="check-prints" @click=${open}>${p("prints_check", { n: asking })}</button>` : nothing}
+  </div>`;
+}
+
+/** @param {PrinterStatus} printer @param {boolean} mine @param {() => void} open */
+function one(printer, mine, open) {
+  const { kind, key, reason } = stateOf(printer);
+  return html`<button class="printer ${kind} ${mine ? "mine" : ""}" data-test="printer" data-id=${printer.id} data-state=${printer.state} @click=${open}>
+    <span class="dot ${kind}" aria-hidden="true"></span>
+    <span class="name">${printer.name}<small>${reason ? said(reason) : p(/** @type {"printer_idle"} */ (key))}</small></span>
+    ${printer.waiting ? html`<strong data-test="waiting-labels">${p("printer_waiting", { n: printer.waiting })}</strong>` : nothing}
+  </button>`;
 }

@@ -8,24 +8,26 @@ import { said } from "../lang/said.js";
 import "./desk-carry-over.js";
 import "./desk-leave.js";
 import "./desk-profile.js";
+import "./desk-receipt.js";
 import { Part } from "../elements/part.js";
-import { furtherSessions } from "./standing.js";
+import { furtherSessions, paidFor } from "./standing.js";
 import { t } from "./text.js";
 
-/** @typedef {"" | "carry_over" | "leave" | "reprint" | "edit"} Section */
+/** @typedef {"" | "carry_over" | "leave" | "reprint" | "receipt" | "edit"} Section */
 
 /**
  * What can be done for somebody who is known: on to another session, leave,
- * labels again, display, undo, mend the profile. One of them is open at a time.
+ * labels again, a receipt, display, undo, mend the profile. One of them is open at a time.
  *
  * It fires "carried-over" {result, session}, "left" {attendee, number_freed, number}, "attendee" (as it is now), "undo" {checkIn, name}, "told" (a
  * result for the band), "refused" (ApiError).
  */
 export class DeskGuest extends Part {
-  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, bare: { type: Boolean }, open: { state: true }, busy: { state: true }, wrong: { state: true } };
+  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, printers: { attribute: false }, bare: { type: Boolean }, open: { state: true }, busy: { state: true }, wrong: { state: true } };
 
   /** @type {Fields} */
   #fields = {};
+  #host = false;
   #nonce = nonce();
 
   constructor() {
@@ -36,6 +38,8 @@ export class DeskGuest extends Part {
     this.session = undefined;
     /** @type {Evening | undefined} */
     this.event = undefined;
+    /** @type {import("../types/kiosk.js").PrinterStatus[]} */
+    this.printers = [];
     /** Without its row of keys: there is nothing to do yet for who has no number. */
     this.bare = false;
     /** @type {Section} */
@@ -55,6 +59,7 @@ export class DeskGuest extends Part {
     this.wrong = null;
     this.#nonce = nonce();
     const { name, kana, company, title, trade, email, phone, gives, wants, purpose, note } = /** @type {Attendee} */ (this.attendee);
+    this.#host = Boolean(this.attendee?.host);
     this.#fields = { name, kana, company, title, trade, email, phone, gives, wants, purpose, note };
   }
 
@@ -80,7 +85,7 @@ export class DeskGuest extends Part {
 
   #save() {
     return this.#do(async () => {
-      this.tell("attendee", await api.patch(this.#path, this.#fields, { repeat: true }));
+      this.tell("attendee", await api.patch(this.#path, { ...this.#fields, host: this.#host }, { repeat: true }));
       this.tell("told", { kind: "done", title: t("saved") });
     });
   }
@@ -93,12 +98,11 @@ export class DeskGuest extends Part {
     });
   }
 
-  /** @param {("badge" | "sleeve")[]} labels */
+  /** @param {import("../types/kiosk.js").LabelKind[]} labels */
   #reprint(labels) {
     return this.#do(async () => {
-      const { attendee, print_jobs } = await api.post(`${this.#path}/reprint`, { labels, nonce: this.#nonce });
+      const { attendee } = await api.post(`${this.#path}/reprint`, { labels, nonce: this.#nonce });
       this.tell("attendee", attendee);
-      this.tell("printing", print_jobs);
       this.tell("told", { kind: "done", title: t("reprint_done") });
     });
   }
@@ -138,6 +142,7 @@ export class DeskGuest extends Part {
     return html`<div class="actions">
         ${inside && further.length ? this.#button("carry_over", t("carry_over"), "carry-over") : nothing}
         ${attendee.number ? this.#button("leave", t("leave"), "leave") : nothing} ${attendee.number ? this.#button("reprint", t("reprint"), "reprint") : nothing}
+        ${paidFor(attendee).length ? this.#button("receipt", t("receipt"), "receipt") : nothing}
         ${inside ? html`<button data-test="display-toggle" ?disabled=${this.busy} @click=${this.#display}>${attendee.displayed ? t("hide_card") : t("show_card")}</button>` : nothing}
         ${this.#button("edit", t("edit"), "edit")} ${inside ? html`<button data-test="undo" @click=${this.#undo}>${t("undo")}</button>` : nothing}
       </div>`;
@@ -161,12 +166,22 @@ export class DeskGuest extends Part {
             <button data-test="reprint-badge" ?disabled=${this.busy} @click=${() => this.#reprint(["badge"])}>${t("reprint_badge")}</button>
             <button data-test="reprint-sleeve" ?disabled=${this.busy} @click=${() => this.#reprint(["sleeve"])}>${t("reprint_sleeve")}</button>
             <button data-test="reprint-both" ?disabled=${this.busy} @click=${() => this.#reprint(["badge", "sleeve"])}>${t("reprint_both")}</button>
+            <button data-test="reprint-cup" ?disabled=${this.busy} @click=${() => this.#reprint(["cup"])}>${t("reprint_cup")}</button>
+            <button data-test="reprint-pass" ?disabled=${this.busy} @click=${() => this.#reprint(["pass"])}>${t("reprint_pass")}</button>
           </div>`;
+      case "receipt":
+        return html`<desk-receipt .attendee=${attendee} .event=${this.event} .printers=${this.printers}></desk-receipt>`;
       default:
         return html`<desk-profile all noted .fields=${this.#fields} .wrong=${this.wrong?.field ?? ""} .message=${said(this.wrong?.message ?? "")}
             @profile=${(/** @type {CustomEvent} */ e) => this.#edit(e.detail)}></desk-profile>
+          <button class="toggle" role="switch" data-test="host" aria-checked=${this.#host} @click=${this.#toggleHost}><span class="tick" aria-hidden="true"></span><span>${t("host_is")}</span></button>
           <button class="primary" data-test="save" ?disabled=${this.busy} @click=${this.#save}>${t("save")}</button>`;
     }
+  }
+
+  #toggleHost() {
+    this.#host = !this.#host;
+    this.requestUpdate();
   }
 
   /** @param {Fields} fields */

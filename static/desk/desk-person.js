@@ -16,7 +16,7 @@ import { flagText, sama, say, t, visitsMark } from "./text.js";
  * It fires "close", and lets the events of its parts pass.
  */
 export class DeskPerson extends Part {
-  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, organiser: { type: Boolean }, held: { state: true } };
+  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, organiser: { type: Boolean }, printers: { attribute: false }, held: { state: true } };
 
   constructor() {
     super();
@@ -27,6 +27,8 @@ export class DeskPerson extends Part {
     /** @type {Evening | undefined} */
     this.event = undefined;
     this.organiser = false;
+    /** @type {import("../types/kiosk.js").PrinterStatus[]} */
+    this.printers = [];
     /** The attendee as a check-in under way was sent. @type {Attendee | undefined} */
     this.held = undefined;
   }
@@ -40,7 +42,7 @@ export class DeskPerson extends Part {
     return html`<section class="person" data-test="person" aria-label=${sama(attendee.name)} @sending=${(/** @type {CustomEvent} */ e) => (this.held = e.detail ? attendee : undefined)}>
       ${this.#head(attendee)} ${flagsOf(attendee, session).map((flag) => this.#flag(flag))} ${this.#registrations(attendee, event)}
       ${attendee.note ? html`<p class="line note"><span class="soft">${t("note")}</span> ${attendee.note}</p>` : nothing}
-      <desk-guest .attendee=${attendee} .session=${session} .event=${event} ?bare=${!attendee.number}></desk-guest>
+      <desk-guest .attendee=${attendee} .session=${session} .event=${event} .printers=${this.printers} ?bare=${!attendee.number}></desk-guest>
       ${arrives ? html`<desk-arrival .attendee=${attendee} .session=${session} .event=${event} ?organiser=${this.organiser}></desk-arrival>` : nothing}
     </section>`;
   }
@@ -55,7 +57,7 @@ export class DeskPerson extends Part {
       <div class="names">
         <p class="kana soft">${a.kana || "　"}</p>
         <h2 data-test="person-name">${sama(a.name)}</h2>
-        <p class="about">${a.company ? html`<span>${a.company}</span>` : nothing}${a.title ? html`<span class="soft">${a.title}</span>` : nothing}${a.trade ? html`<span class="tag">${a.trade}</span>` : nothing}
+        <p class="about">${a.company ? html`<span>${a.company}</span>` : nothing}${a.title ? html`<span class="soft">${a.title}</span>` : nothing}${a.trade ? html`<span class="tag">${a.trade}</span>` : nothing}${a.host ? html`<span class="tag" data-test="host-mark">${t("host")}</span>` : nothing}
           ${visitsMark(a)}${a.ticket ? html`<span class="soft">${t("ticket", { ticket: a.ticket })}</span>` : nothing}</p>
       </div>
       ${a.number ? html`<output class="number" aria-label=${t("number")} data-test="person-number">${a.number}</output>` : nothing}

@@ -1,13 +1,15 @@
-/** @import { CheckInResult, PrintJob, Session } from "../types/kiosk.js" */
+/** @import { CheckInResult, PrinterStatus, PrintJob, Session } from "../types/kiosk.js" */
 /** @import { Result } from "../elements/fuda-band.js" */
 
 import { html, nothing } from "lit";
 import "../elements/fuda-band.js";
 import { yen } from "../lang/format.js";
 import { said } from "../lang/said.js";
-import { printState } from "./jobs.js";
 import { Part } from "../elements/part.js";
-import { placeText, say, t } from "./text.js";
+import { printState } from "../printing/jobs.js";
+import { say as sayPrint } from "../printing/text.js";
+import { paidFor } from "./standing.js";
+import { placeText, t } from "./text.js";
 
 /**
  * What the desk last did, or could not do.
@@ -16,10 +18,10 @@ import { placeText, say, t } from "./text.js";
 
 /**
  * The band of the last result; after a check-in with the number as its hero.
- * It fires "undo" {checkIn, name}, "next", "open-id".
+ * It fires "undo" {checkIn, name}, "receipt" (an attendee), "next", "open-id".
  */
 export class DeskResult extends Part {
-  static properties = { outcome: { attribute: false }, jobs: { attribute: false }, sessions: { attribute: false } };
+  static properties = { outcome: { attribute: false }, jobs: { attribute: false }, printers: { attribute: false }, sessions: { attribute: false } };
 
   constructor() {
     super();
@@ -27,6 +29,8 @@ export class DeskResult extends Part {
     this.outcome = null;
     /** The labels of this check-in, as they are now. @type {PrintJob[]} */
     this.jobs = [];
+    /** @type {PrinterStatus[]} */
+    this.printers = [];
     /** @type {Session[]} */
     this.sessions = [];
   }
@@ -40,14 +44,15 @@ export class DeskResult extends Part {
 
   /** @param {CheckInResult} r */
   #done(r) {
-    const print = printState(this.jobs);
+    const print = printState(this.jobs, this.printers);
     return html`<div class="hero">
       <output class="number" data-test="number" aria-label=${t("number")}>${r.check_in.number}</output>
       <div class="facts">
         <p class="place" data-test="place"><span class="soft">${t("place_label")}</span> ${placeText(r.sleeve)}</p>
-        <p class="print ${print.kind}" data-test="print" data-state=${print.key}>${say(print.key)}${print.reason ? html` <strong>${said(print.reason)}</strong>` : nothing}</p>
+        <p class="print ${print.kind}" data-test="print" data-state=${print.key}>${sayPrint(print.key)}${print.reason ? html` <strong>${said(print.reason)}</strong>` : nothing}</p>
         <div class="after">
           <button data-test="undo" @click=${() => this.tell("undo", { checkIn: r.check_in, name: r.attendee.name })}>${t("undo")}</button>
+          ${paidFor(r.attendee).length ? html`<button data-test="receipt" @click=${() => this.tell("receipt", r.attendee)}>${t("receipt")}</button>` : nothing}
           <button data-test="result-open" @click=${() => this.tell("open-id", r.attendee.id)}>${t("reprint")}</button>
           <button class="next" data-test="next" @click=${() => this.tell("next")}>${t("next")}</button>
         </div>

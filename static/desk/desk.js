@@ -6,13 +6,19 @@
 
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api/api.js";
 import { Page } from "../elements/page.js";
 import { said } from "../lang/said.js";
+import "../printing/print-alert.js";
+import "../printing/print-printers.js";
+import { printStyles } from "../printing/print-style.js";
+import "../printing/print-troubles.js";
+import { t as print } from "../printing/text.js";
 import { bar } from "./bar.js";
 import { DeskFinder } from "./desk-finder.js";
 import "./desk-person.js";
-import "./desk-prints.js";
+import "./desk-receipt.js";
 import "./desk-result.js";
 import "./desk-arrivals.js";
 import "./desk-undo.js";
@@ -23,7 +29,7 @@ import { Roster } from "./roster.js";
 import { foldScan, isWhole, types } from "./scan.js";
 import { expectedAt, sessionOf } from "./standing.js";
 import { deskStyles } from "./styles.js";
-import { t } from "./text.js";
+import { sama, t } from "./text.js";
 
 /**
  * What the panel shows: one person by id, or the walk-in form. key is another
@@ -34,8 +40,8 @@ import { t } from "./text.js";
 class FudaDesk extends Page {
   /** @type {import("../types/kiosk.js").Role[]} */
   static roles = ["organiser", "reception"];
-  static properties = { ...Page.properties, chosen: { state: true }, panel: { state: true }, outcome: { state: true }, undoing: { state: true }, printsOpen: { state: true } };
-  static styles = [...Page.styles, deskStyles];
+  static properties = { ...Page.properties, chosen: { state: true }, panel: { state: true }, outcome: { state: true }, undoing: { state: true }, printsOpen: { state: true }, receipt: { state: true } };
+  static styles = [...Page.styles, printStyles, deskStyles];
 
   #labels = new Labels(async () => (await api.get(`events/${this.event?.id}/print_jobs`)).print_jobs ?? []);
   /** @type {Roster | undefined} */
@@ -58,6 +64,8 @@ class FudaDesk extends Page {
     /** @type {{ checkIn: import("../types/kiosk.js").CheckIn, name: string } | null} */
     this.undoing = null;
     this.printsOpen = false;
+    /** The attendee whose receipt is being issued. @type {string} */
+    this.receipt = "";
   }
 
   get place() {
@@ -128,9 +136,13 @@ class FudaDesk extends Page {
     return /** @type {DeskFinder | null} */ (this.renderRoot.querySelector("desk-finder"));
   }
 
+  get #dialogIsOpen() {
+    return [...this.renderRoot.querySelectorAll("fuda-dialog")].some((d) => /** @type {import("../elements/fuda-dialog.js").FudaDialog} */ (d).open);
+  }
+
   /** @param {KeyboardEvent} e */
   #key = (e) => {
-    if (e.defaultPrevented || e.isComposing || this.undoing || this.printsOpen) return;
+    if (e.defaultPrevented || e.isComposing || this.#dialogIsOpen) return;
     const press = (/** @type {string} */ selector) => {
       e.preventDefault();
       /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(selector))?.click();
@@ -163,7 +175,7 @@ class FudaDesk extends Page {
   #pressed(e) {
     const at = /** @type {HTMLElement} */ (e.composedPath()[0]);
     if (this.panel && !this.panel.id) return;
-    if (e.detail > 0 && !at.closest?.("input, textarea, select, label, desk-profile, .section")) this.#focus();
+    if (e.detail > 0 && !at.closest?.("input, textarea, select, label, desk-profile, .section, fuda-dialog")) this.#focus();
   }
 
   // --- what the volunteer does ---
@@ -287,30 +299,49 @@ class FudaDesk extends Page {
     const { evening, staff } = this;
     const session = evening && sessionOf(evening, this.panel?.session || this.chosen, this.now());
     if (!evening || !session) return nothing;
+    const printers = staff?.printers ?? [];
+    const own = this.session?.device?.printer ?? "";
     const on = (/** @type {(detail: any) => void} */ f) => (/** @type {CustomEvent} */ e) => f.call(this, e.detail);
     return html`<div class="desk ${this.panel ? "open" : ""}" @click=${this.#pressed} @open=${on(this.#open)} @open-id=${on(this.#openId)} @close=${this.#close}
         @sending=${on((busy) => (this.#sending = busy))} @undo=${on((target) => (this.undoing = target))} @refused=${this.#refused} @checked-in=${this.#checkedIn} @carried-over=${this.#carriedOver} @left=${this.#left}
-        @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))} @printing=${() => this.#labels.ask()}>
-        ${bar({ evening, session, staff, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), prints: () => (this.printsOpen = true) })}
-        <desk-result .outcome=${this.outcome} .jobs=${this.#labels.of(this.outcome?.checkIn?.print_jobs)} @next=${this.#next}></desk-result>
+        @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))}
+        @receipt=${on((attendee) => (this.receipt = attendee.id))}>
+        ${bar({ evening, session, staff, own, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), prints: () => (this.printsOpen = true) })}
+        ${repeat(printers, (p) => p.id, (p) => html`<print-alert .printer=${p} .printers=${printers} .jobs=${this.#labels.open} event=${evening.id}></print-alert>`)}
+        <desk-result .printers=${printers} .outcome=${this.outcome} .jobs=${this.#labels.of(this.outcome?.checkIn?.print_jobs)} @next=${this.#next}></desk-result>
         <div class="work">
           <desk-finder class="find" .finder=${this.#finder} ?ready=${this.#roster?.ready} .session=${session} .expected=${this.#roster ? expectedAt(this.#roster.all.values(), session) : []}
             @enter=${this.#enter} @walk-in=${on(this.#walkIn)}></desk-finder>
           <div class="panel-place">${this.#panel(session)}</div>
           <div class="side">
-            <desk-prints .jobs=${this.#labels.open} .nameOf=${this.#nameOf} event=${evening.id}></desk-prints>
+            <print-troubles .jobs=${this.#labels.open} .printers=${printers} .nameOf=${this.#nameOf} event=${evening.id}></print-troubles>
             <desk-arrivals .arrivals=${staff?.arrivals ?? []} .sessions=${evening.sessions}></desk-arrivals>
             <p class="soft keys">${t("keys")}</p>
           </div>
         </div>
       </div>
       <desk-undo .target=${this.undoing} event=${evening.id} @close-undo=${() => (this.undoing = null)} @undone=${this.#undone}></desk-undo>
-      <fuda-dialog ?open=${this.printsOpen} heading=${t("prints")} @close=${() => (this.printsOpen = false)}>
-        ${this.printsOpen ? html`<desk-prints empty .jobs=${this.#labels.open} .nameOf=${this.#nameOf} event=${evening.id} @refused=${this.#refused}></desk-prints>` : nothing}
+      ${this.#dialogs(evening, printers, own)}`;
+  }
+
+  /** @param {import("../types/kiosk.js").Event} evening @param {import("../types/kiosk.js").PrinterStatus[]} printers @param {string} own */
+  #dialogs(evening, printers, own) {
+    const payer = this.#roster?.all.get(this.receipt);
+    return html`<fuda-dialog ?open=${this.printsOpen} heading=${print("printers")} @close=${() => (this.printsOpen = false)}>
+        ${this.printsOpen
+          ? html`<print-printers .printers=${printers} own=${own} @own-printer=${(/** @type {CustomEvent} */ e) => (this.session = e.detail)}></print-printers>
+              <print-troubles all empty .jobs=${this.#labels.open} .printers=${printers} .nameOf=${this.#nameOf} event=${evening.id}></print-troubles>`
+          : nothing}
+      </fuda-dialog>
+      <fuda-dialog ?open=${Boolean(payer)} heading=${t("receipt")} @close=${() => (this.receipt = "")}>
+        ${payer ? keyed(payer.id, html`<h3>${sama(payer.name)}</h3><desk-receipt .attendee=${payer} .event=${evening} .printers=${printers}></desk-receipt>`) : nothing}
       </fuda-dialog>`;
   }
 
-  #nameOf = (/** @type {string} */ id) => this.#roster?.all.get(id)?.name ?? "";
+  #nameOf = (/** @type {string} */ id) => {
+    const name = this.#roster?.all.get(id)?.name;
+    return name ? sama(name) : "";
+  };
 
   /** @param {import("../types/kiosk.js").Session} session */
   #panel(session) {
@@ -319,7 +350,7 @@ class FudaDesk extends Page {
     const organiser = this.session?.role === "organiser";
     if (panel.id) {
       const attendee = this.#roster?.all.get(panel.id);
-      return keyed(panel.key, html`<desk-person .attendee=${attendee} .session=${session} .event=${this.evening} ?organiser=${organiser}></desk-person>`);
+      return keyed(panel.key, html`<desk-person .attendee=${attendee} .session=${session} .event=${this.evening} .printers=${this.staff?.printers ?? []} ?organiser=${organiser}></desk-person>`);
     }
     return keyed(
       panel.key,

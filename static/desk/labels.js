@@ -1,17 +1,18 @@
 // The event's labels as this desk knows them.
 
 /** @import { Frame, PrintJob } from "../types/kiosk.js" */
-/** @import { Jobs } from "./jobs.js" */
+/** @import { Jobs } from "../printing/jobs.js" */
 
-import { heardIn, openOf, withAnswer, withJobs } from "./jobs.js";
+import { heardIn, openOf, withAnswer, withJobs } from "../printing/jobs.js";
 
 /** How long the feed rests before the queue is asked for, in milliseconds. */
 const rest = 200;
 
 /**
- * Follows the print jobs. The feed tells how a label comes along; that labels
- * were queued, or taken back with an undone check-in, it tells only by the
- * arrival or the undo itself, and then the queue is asked for. Fires "change".
+ * Follows the print jobs. The feed tells which labels were queued and how they
+ * come along; that some were taken back with an undone check-in, or with a guest
+ * who was erased, it tells only by the undo itself, and then the queue is asked
+ * for. Fires "change".
  */
 export class Labels extends EventTarget {
   /** @type {Jobs} */
@@ -40,7 +41,7 @@ export class Labels extends EventTarget {
   follow(frame) {
     this.jobs = withJobs(this.jobs, heardIn(frame));
     if (frame.type === "snapshot") this.ask();
-    if (frame.type !== "change" || frame.kind === "printing" || frame.kind === "event_updated") return;
+    if (frame.type !== "change" || !(frame.staff?.check_in?.undone_at || frame.kind === "attendee_erased")) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.ask(), rest);
   }

@@ -80,6 +80,19 @@ export function sessionOf(event, chosen, now) {
 }
 
 /**
+ * The check-ins for which something was paid, the newest first: a receipt can be had of each.
+ * @param {Attendee} attendee
+ * @returns {{ checkIn: CheckIn, amount: number }[]}
+ */
+export function paidFor(attendee) {
+  const paid = (attendee.registrations ?? []).filter((r) => r.paid && r.fee > 0);
+  return (attendee.check_ins ?? [])
+    .filter((c) => !c.undone_at)
+    .flatMap((checkIn) => paid.filter((r) => r.session === checkIn.session).map((r) => ({ checkIn, amount: r.fee })))
+    .reverse();
+}
+
+/**
  * The sessions into which somebody in the house can be carried over.
  * @param {Attendee} attendee
  * @param {Event} event

@@ -172,21 +172,4 @@ export const finderStyles = css`
     white-space: nowrap;
     text-overflow: ellipsis;
   }
-
-  .prints {
-    margin-bottom: 1.5rem;
-  }
-
-  .prints li {
-    display: grid;
-    gap: 0.25rem;
-    margin-top: 0.5rem;
-    padding: 0.6rem 0.9rem 0.9rem;
-    border-left: 0.4rem solid var(--ochre);
-    background: var(--ochre-paper);
-  }
-
-  .prints .number {
-    font-size: 1.75rem;
-  }
 `;

@@ -324,6 +324,21 @@ export const personStyles = css`
     gap: 0.75rem;
   }
 
+  .receipt,
+  .payment {
+    display: grid;
+    gap: 0.75rem;
+  }
+
+  .payment {
+    padding-top: 0.75rem;
+    border-top: 1px solid var(--line);
+  }
+
+  .section > desk-receipt {
+    justify-self: stretch;
+  }
+
   .two {
     display: grid;
     grid-template-columns: 1fr 1fr;

@@ -18,7 +18,7 @@ const layout = css`
   desk-leave,
   desk-carry-over,
   desk-result,
-  desk-prints,
+  desk-receipt,
   desk-arrivals {
     display: block;
   }
@@ -83,50 +83,44 @@ const layout = css`
     font-weight: 400;
   }
 
-  .printer {
-    text-align: start;
-    font-weight: 500;
+  .printers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--gap);
   }
 
-  .printer small {
-    display: block;
-    max-width: 14rem;
+  .printer {
+    padding-inline: 0.75em;
+    font-weight: 500;
+    text-align: start;
+  }
+
+  .printer .name {
+    max-width: 9rem;
     overflow: hidden;
-    font-size: 1rem;
+    line-height: 1.2;
     white-space: nowrap;
     text-overflow: ellipsis;
   }
 
-  .printer .dot {
-    flex: none;
-    width: 0.75em;
-    height: 0.75em;
-    border-radius: 50%;
-    background: var(--moss);
+  .printer small {
+    display: block;
+    overflow: hidden;
+    font-size: 1rem;
+    font-weight: 400;
+    text-overflow: ellipsis;
   }
 
-  .printer.wait .dot {
-    background: none;
-    border: 3px solid var(--moss);
-  }
-
-  .printer.care,
-  .printer.stop {
-    border-color: currentColor;
+  .printer.care {
+    border-color: var(--ochre);
     background: var(--ochre-paper);
     color: var(--ochre);
   }
 
   .printer.stop {
+    border: 2px solid var(--seal-deep);
     background: var(--red-paper);
     color: var(--seal-deep);
-  }
-
-  .printer.care .dot,
-  .printer.stop .dot {
-    border-radius: 0;
-    background: currentColor;
-    transform: rotate(45deg);
   }
 
   .work {
@@ -176,12 +170,13 @@ const layout = css`
     .sessions button {
       flex: 1 1 0;
     }
+    .printers,
     .printer,
     .walk {
       flex: 1 1 auto;
     }
-    .printer small {
-      max-width: 9rem;
+    .printer.done:not(.mine) {
+      display: none;
     }
   }
 

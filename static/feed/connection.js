@@ -148,6 +148,14 @@ export class Connection extends EventTarget {
     if (frame.type === "snapshot") this.#snapshot(frame);
     else if (frame.type === "resumed") this.#resumed(frame);
     else if (frame.type === "change") this.#change(frame);
+    else if (frame.type === "printers") this.#printers(frame);
+  }
+
+  /** Beside the feed: it has no revision, and the newest counts. @param {import("../types/kiosk.js").PrintersFrame} frame */
+  #printers(frame) {
+    if (!this.staff) return;
+    this.staff = { ...this.staff, printers: frame.printers ?? [] };
+    this.#tell(frame);
   }
 
   /** @param {Snapshot} frame */

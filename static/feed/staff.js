@@ -29,7 +29,7 @@ export function applyStaff(staff, change) {
   }
   else if (change.kind === "attendee_erased") next.arrivals = staff.arrivals.filter((a) => a.attendee !== note.attendee);
   else if (note.name) next.arrivals = staff.arrivals.map((a) => (a.attendee === note.attendee ? { ...a, name: note.name } : a));
-  if (note.print_job) next.print_jobs = withJob(staff.print_jobs, note.print_job);
+  for (const job of [...(note.print_jobs ?? []), ...(note.print_job ? [note.print_job] : [])]) next.print_jobs = withJob(next.print_jobs, job);
   return next;
 }
 

@@ -42,7 +42,45 @@ export interface Event {
   skip_numbers: number[] | null;
   tables: Table[] | null;
   house_rules: { cancelled?: Ruling; waitlisted?: Ruling; unpaid?: Ruling; session_full?: Ruling };
+  labels?: LabelSettings;
+  wifi?: WiFi;
+  issuer?: Issuer;
 }
+
+export type LabelKind = "badge" | "sleeve" | "cup" | "pass" | "receipt" | "poster" | "sheet";
+
+/** What an event prints. A label that sizes or fields do not name has its usual paper, and all of its parts. */
+export interface LabelSettings {
+  at_check_in: LabelKind[] | null;
+  sizes?: Partial<Record<LabelKind, string>>;
+  fields?: Partial<Record<LabelKind, string[]>>;
+  logo?: string; // names the picture that is there; absent: none
+}
+
+export interface WiFi { ssid: string; password?: string; hidden?: boolean }
+
+export interface Issuer { name?: string; address?: string; registration?: string; proviso?: string }
+
+/** A paper; height 0 is an endless roll. */
+export interface PaperSize { name: string; width_mm: number; height_mm: number }
+
+export interface LabelOption { label: LabelKind; title: string; sizes: PaperSize[]; fields: string[] }
+
+/** An A4 sheet of labels to peel off; figures in millimetres. */
+export interface SheetPaper {
+  name: string;
+  title: string;
+  columns: number;
+  rows: number;
+  top: number;
+  left: number;
+  width: number;
+  height: number;
+  gap_x: number;
+  gap_y: number;
+}
+
+export interface LabelOptions { labels: LabelOption[]; sheets: SheetPaper[] }
 
 export interface Board { epoch: string; rev: number; event: Event; board: Card[] }
 
@@ -65,6 +103,7 @@ export interface StaffNote {
   name?: string;
   check_in?: CheckIn;
   print_job?: PrintJob;
+  print_jobs?: PrintJob[] | null; // just queued by an arrival or a reprint, or moved
   counts?: Count[];
 }
 
@@ -111,6 +150,7 @@ export interface Attendee extends Profile {
   id: string;
   number?: number;
   ticket?: string;
+  host?: boolean; // 主催
   visits: number; // events at which the person checked in, this one counted
   displayed: boolean;
   left?: { at: string; badge_returned: boolean; card_returned: boolean };
@@ -158,9 +198,9 @@ export type JobState = "queued" | "sending" | "sent" | "confirmed" | "blocked" |
 
 export interface PrintJob {
   id: string;
-  attendee: string;
-  number: number;
-  label: "badge" | "sleeve";
+  attendee?: string; // absent: a page
+  number?: number;
+  label: LabelKind;
   state: JobState;
   reason?: string;
   printer?: string;
@@ -169,7 +209,38 @@ export interface PrintJob {
   at: string;
 }
 
-export interface Printer { id: string; name: string; uri: string; state?: string; reason?: string }
+export interface Printer { id: string; name: string; uri: string; fallback?: string }
+
+/** A printer, how it does, and how many labels wait for it. */
+export interface PrinterStatus extends Printer {
+  state: "idle" | "sending" | "blocked";
+  reason?: string; // why it is blocked
+  note?: string; // what keeps nobody from printing: the roll is nearly used up
+  waiting: number;
+}
+
+/** A printer that announces itself on the network. */
+export interface FoundPrinter { name: string; uri: string; where: string; model?: string; known: boolean }
+
+/** How a test label did. */
+export interface TestPrint { printed: boolean; reason?: string }
+
+/** Labels on A4 paper. next is the next free cell; 1: the last page is full. */
+export interface Sheet { id: string; sheet: string; first: number; labels: number; pages: number; next: number; print_jobs: string[] }
+
+/** 領収書: issued says how often; more than once is a 再発行. */
+export interface Receipt {
+  id: string;
+  no: number;
+  check_in: string;
+  addressee: string;
+  amount: number;
+  tax: number;
+  tax_rate: number;
+  method: Method;
+  paid_at: string;
+  issued: number;
+}
 
 export type Role = "organiser" | "reception" | "display" | "station" | "attendee";
 
@@ -179,6 +250,7 @@ export interface Device {
   role: Role;
   event?: string;
   attendee?: string;
+  printer?: string; // that gets its labels; absent: the first one
   paired_at: string;
   seen_at?: string;
 }
@@ -201,12 +273,16 @@ export interface ImportReport {
   unchanged: number;
   review: ReviewItem[] | null;
   errors: { row: number; column: string; message: string }[] | null;
+  unprintable?: Unprintable[] | null;
 }
+
+/** Characters that the labels' font lacks: they are drawn as 〓. */
+export interface Unprintable { row: number; field: string; name: string; characters: string[] }
 
 /** Who this browser is, as GET /api/v1/session says. */
 export interface Paired {
   role: Role;
-  device?: { id: string; name: string };
+  device?: { id: string; name: string; printer?: string };
   event?: string;
   attendee?: string; // whose phone it is
   guest?: { name: string; number?: number }; // the same person, as the phone may greet them
@@ -219,7 +295,7 @@ export interface Staff {
   counts: Count[];
   arrivals: StaffNote[]; // newest first
   print_jobs: PrintJob[]; // open ones
-  printers: Printer[];
+  printers: PrinterStatus[];
 }
 
 export interface Snapshot extends Board {
@@ -231,4 +307,7 @@ export interface Snapshot extends Board {
 
 export interface Resumed { type: "resumed"; epoch: string; rev: number; clock: Clock }
 
-export type Frame = Snapshot | Resumed | (Change & { type: "change" });
+/** How the printers do now; the newest frame counts. */
+export interface PrintersFrame { type: "printers"; printers: PrinterStatus[] | null }
+
+export type Frame = Snapshot | Resumed | PrintersFrame | (Change & { type: "change" });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { applyStaff } from "../feed/staff.js";
-import { heardIn, printState, printerState, troubles, withAnswer, withJobs } from "./jobs.js";
+import { heardIn, movable, peelable, printState, troubles, withAnswer, withCompanions, withJobs } from "./jobs.js";
 
 /** @param {string} id @param {string} state @returns {any} */
 const job = (id, state, reason = "") => ({ id, state, reason, label: "badge", number: 8, attendee: "a1", at: `2026-11-21T19:00:0${id}+09:00` });
@@ -44,12 +44,30 @@ test("the worst label counts", () => {
   assert.equal(printState([job("1", "cancelled")]).key, "job_cancelled");
 });
 
-test("the printers in one word", () => {
-  const printers = [{ id: "p1", name: "", uri: "" }];
-  assert.equal(printerState([], []).key, "printer_none");
-  assert.equal(printerState([], printers).key, "printer_ready");
-  assert.deepEqual(printerState([job("1", "sending"), job("2", "queued")], printers), { kind: "wait", key: "printer_busy", waiting: 2, reason: "" });
-  assert.deepEqual(printerState([job("1", "blocked", "電源"), job("2", "queued")], printers), { kind: "care", key: "printer_blocked", waiting: 2, reason: "電源" });
+test("a label behind others at a printer that cannot print does not print", () => {
+  const at = (/** @type {any} */ state) => /** @type {any} */ ([{ id: "p1", state, reason: "ロールがありません", waiting: 2 }]);
+  const mine = { ...job("1", "queued"), printer: "p1" };
+  assert.deepEqual(printState([mine], at("blocked")), { kind: "care", key: "job_blocked", reason: "ロールがありません" });
+  assert.equal(printState([mine], at("idle")).key, "job_queued");
+  assert.equal(printState([job("1", "confirmed")], at("blocked")).key, "job_confirmed");
+});
+
+test("an arrival brings its labels with it", () => {
+  const frame = /** @type {any} */ ({ type: "change", kind: "card_displayed", staff: { print_jobs: [job("1", "queued"), job("2", "queued")] } });
+  assert.deepEqual(heardIn(frame).map((j) => j.id), ["1", "2"]);
+  const staff = applyStaff(/** @type {any} */ ({ counts: [], arrivals: [], print_jobs: [], printers: [] }), frame);
+  assert.deepEqual(staff.print_jobs.map((j) => j.id).sort(), ["1", "2"]);
+});
+
+test("what can still go another way", () => {
+  const all = ["queued", "sending", "blocked", "unknown", "failed", "sent"].map((state, i) => job(String(i), state));
+  assert.deepEqual(movable(all).map((j) => j.state), ["queued", "blocked"]);
+  assert.deepEqual(peelable([...all, { ...job("7", "queued"), label: "receipt" }, { ...job("8", "queued"), attendee: undefined }]).map((j) => j.id), ["0", "2", "4"]);
+});
+
+test("a guest's labels stay together", () => {
+  const jobs = [job("1", "blocked"), job("2", "queued"), { ...job("3", "queued"), attendee: "a2" }, { ...job("4", "queued"), printer: "p2" }, job("5", "sent")];
+  assert.deepEqual(withCompanions(jobs, jobs[0]).map((j) => j.id), ["1", "2"]);
 });
 
 test("the troubles are those for a person, the oldest first", () => {

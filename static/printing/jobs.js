@@ -1,6 +1,6 @@
-// Print jobs as the desk follows them.
+// Print jobs as a page of staff follows them.
 
-/** @import { Frame, PrintJob, Staff } from "../types/kiosk.js" */
+/** @import { Frame, PrinterStatus, PrintJob } from "../types/kiosk.js" */
 
 /** How many jobs a desk remembers: those of the last results, and then some. */
 const remembered = 600;
@@ -48,20 +48,25 @@ export function withAnswer(jobs, before, answer) {
  */
 export function heardIn(frame) {
   if (frame.type === "snapshot") return frame.staff?.print_jobs ?? [];
-  if (frame.type === "change" && frame.staff?.print_job) return [frame.staff.print_job];
-  return [];
+  if (frame.type !== "change" || !frame.staff) return [];
+  const { print_job, print_jobs } = frame.staff;
+  return print_job ? [...(print_jobs ?? []), print_job] : (print_jobs ?? []);
 }
 
 /**
- * How the labels of one result do, as one word: the worst of them counts.
+ * How the labels of one result do, as one word: the worst of them counts. One
+ * that waits behind another at a printer that cannot print will not come out either.
  * @param {PrintJob[]} jobs
+ * @param {PrinterStatus[]} [printers]
  * @returns {{ kind: "wait" | "done" | "care" | "none", key: string, reason: string }}
  */
-export function printState(jobs) {
+export function printState(jobs, printers = []) {
   const first = (/** @type {string[]} */ states) => jobs.find((j) => states.includes(j.state));
   const fault = first(["failed", "unknown", "blocked"]);
   if (fault) return { kind: "care", key: `job_${fault.state}`, reason: fault.reason ?? "" };
   const waiting = first(["queued", "sending"]);
+  const stopped = waiting && printers.find((p) => p.id === waiting.printer && p.state === "blocked");
+  if (stopped) return { kind: "care", key: "job_blocked", reason: stopped.reason ?? "" };
   if (waiting) return { kind: "wait", key: first(["sending"]) ? "job_sending" : "job_queued", reason: "" };
   if (jobs.length === 0 || jobs.every((j) => j.state === "cancelled")) return { kind: "none", key: jobs.length ? "job_cancelled" : "job_none", reason: "" };
   return { kind: "done", key: jobs.every((j) => j.state !== "sent") ? "job_confirmed" : "job_sent", reason: "" };
@@ -77,17 +82,17 @@ export function troubles(jobs) {
   return jobs.filter((j) => ["blocked", "unknown", "failed"].includes(j.state)).sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/**
- * The printers in one word, for the bar: none set up, in trouble, printing, ready.
- * @param {PrintJob[]} jobs the open ones
- * @param {Staff["printers"] | undefined} printers
- * @returns {{ kind: "done" | "care" | "stop" | "wait", key: string, waiting: number, reason: string }}
- */
-export function printerState(jobs, printers) {
-  const waiting = jobs.filter((j) => ["queued", "sending", "blocked"].includes(j.state)).length;
-  const fault = troubles(jobs)[0];
-  if (!printers?.length) return { kind: "care", key: "printer_none", waiting, reason: "" };
-  if (fault) return { kind: fault.state === "failed" ? "stop" : "care", key: `printer_${fault.state}`, waiting, reason: fault.reason ?? "" };
-  if (waiting > 0) return { kind: "wait", key: "printer_busy", waiting, reason: "" };
-  return { kind: "done", key: "printer_ready", waiting, reason: "" };
+/** The labels that have not left, and can still go another way: to another printer, or on an A4 sheet. @param {PrintJob[]} jobs */
+export function movable(jobs) {
+  return jobs.filter((j) => j.state === "queued" || j.state === "blocked");
+}
+
+/** Those that can go on an A4 sheet: labels of guests. A receipt has no place there. @param {PrintJob[]} jobs */
+export function peelable(jobs) {
+  return jobs.filter((j) => (j.state === "queued" || j.state === "blocked" || j.state === "failed") && j.attendee && !["receipt", "poster", "sheet"].includes(j.label));
+}
+
+/** What waits for the same guest at the same printer as a job, that job first. @param {PrintJob[]} jobs @param {PrintJob} job */
+export function withCompanions(jobs, job) {
+  return [job, ...movable(jobs).filter((j) => j.id !== job.id && j.attendee && j.attendee === job.attendee && j.printer === job.printer)];
 }
