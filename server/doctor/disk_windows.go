@@ -1,0 +1,12 @@
+package doctor
+
+import "golang.org/x/sys/windows"
+
+func free(dir string) (left uint64, err error) {
+	name, err := windows.UTF16PtrFromString(dir)
+	if err != nil {
+		return 0, err
+	}
+	err = windows.GetDiskFreeSpaceEx(name, &left, nil, nil)
+	return left, err
+}
