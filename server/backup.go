@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fuda/kiosk/store"
+	"fuda/server/doctor"
 )
 
 type backupCommand struct {
@@ -25,7 +26,13 @@ func (b *backupCommand) Run(t *terminal) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	return db.Backup(t.ctx, b.File)
+	if err := db.Backup(t.ctx, b.File); err != nil {
+		return err
+	}
+	if err := doctor.NoteBackup(b.Data, time.Now()); err != nil { // the backup is there all the same
+		fmt.Fprintf(t.stderr, "fuda: noting that a backup was made: %v\n", err)
+	}
+	return nil
 }
 
 type restoreCommand struct {

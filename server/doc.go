@@ -7,6 +7,7 @@
 //	fuda backup     writes a backup of the live data
 //	fuda restore    puts a backup back
 //	fuda print      prints one label
+//	fuda doctor     says what is ready for tonight, and what to do about the rest
 //
 // This package only wires things together: the domain is in kiosk, the data in
 // kiosk/store, HTTP in server/api, the live feed in server/live, labels and

@@ -23,6 +23,7 @@ type commands struct {
 	Backup  backupCommand  `cmd:"" help:"Write a backup of the live data to a file."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place of the data; what was there is kept."`
 	Print   printCommand   `cmd:"" help:"Print one label."`
+	Doctor  doctorCommand  `cmd:"" help:"Say what is ready for tonight, and what to do about the rest."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }

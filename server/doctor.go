@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"fuda/printer"
+	"fuda/printer/device"
+	"fuda/printer/label"
+	"fuda/server/doctor"
+	"fuda/server/lan"
+	"fuda/static"
+)
+
+// doctorCommand only looks; it works while the server runs.
+type doctorCommand struct {
+	data
+	Listen  string   `help:"Address and port, as fuda serve has them (default :8080)." placeholder:"ADDR"`
+	Config  string   `help:"The TOML file that fuda serve has." placeholder:"FILE"`
+	Printer []string `help:"A further printer to be asked, by its URI." placeholder:"URI" sep:"none"`
+	JSON    bool     `help:"Print one JSON object." name:"json"`
+}
+
+// Run is called by kong.
+func (d *doctorCommand) Run(t *terminal) error {
+	set, err := readSettings(d.Config)
+	if err != nil {
+		return err
+	}
+	if d.Listen != "" {
+		set.Listen = d.Listen
+	}
+	hosts, err := lan.NewHosts(lan.System, time.Now, set.Names...)
+	if err != nil {
+		return err
+	}
+	checks := doctor.Examine(t.ctx, doctor.Config{
+		Dir: d.Data, Listen: set.Listen, HTTPS: set.HTTPS == "on", Hosts: hosts, Network: lan.System, Clock: time.Now,
+		Renderer: sync.OnceValues(labelRenderer), Printers: d.Printer, Open: device.Open, Examine: examine, Machine: doctor.ThisMachine(),
+	})
+	if err := d.tell(t, checks); err != nil {
+		return err
+	}
+	if n := count(checks, doctor.Bad); n > 0 {
+		return fmt.Errorf("準備できていないことが %d 件あります / not ready: %[1]d", n)
+	}
+	return nil
+}
+
+// labelRenderer draws with the font that the program carries.
+func labelRenderer() (*label.Renderer, error) {
+	site, err := static.New()
+	if err != nil {
+		return nil, err
+	}
+	return label.New(site.Font())
+}
+
+// examine asks a printer how it is.
+func examine(ctx context.Context, uri string) (c doctor.Condition) {
+	p, err := device.Open(uri)
+	if err != nil {
+		return doctor.Condition{Fault: err.Error()}
+	}
+	asked, can := p.(printer.Checker)
+	if !can {
+		return c
+	}
+	if err := asked.Check(ctx, printer.Want{Kind: printer.Badge}); err != nil {
+		c.Fault = printer.AsFault(err).Error()
+	}
+	if says, can := p.(interface{ Note() string }); can {
+		c.Note = says.Note()
+	}
+	return c
+}
+
+func (d *doctorCommand) tell(t *terminal, checks []doctor.Check) error {
+	if d.JSON {
+		b, err := json.MarshalIndent(struct {
+			State  doctor.State   `json:"state"` // the worst of all
+			Checks []doctor.Check `json:"checks"`
+		}{doctor.Worst(checks), checks}, "", "  ")
+		t.say("%s", b)
+		return err
+	}
+	for _, c := range checks {
+		t.say("%s  %s：%s", marks[c.State], c.Title, c.Text)
+		if c.Todo != "" {
+			t.say("        → %s", c.Todo)
+		}
+	}
+	t.say("%s", verdict(checks))
+	return nil
+}
+
+// marks tell a state by a sign and a word, so that no colour is needed. They
+// are equally wide in a terminal.
+var marks = map[doctor.State]string{doctor.OK: "✓ OK  ", doctor.Warn: "! 注意", doctor.Bad: "✗ NG  "}
+
+func verdict(checks []doctor.Check) string {
+	bad, warned := count(checks, doctor.Bad), count(checks, doctor.Warn)
+	var parts []string
+	if bad > 0 {
+		parts = append(parts, fmt.Sprintf("NG %d件", bad))
+	}
+	if warned > 0 {
+		parts = append(parts, fmt.Sprintf("注意 %d件", warned))
+	}
+	if len(parts) == 0 {
+		return "準備ができています / all is ready"
+	}
+	return strings.Join(parts, "、") + map[bool]string{true: " / not ready yet", false: " / ready, with something to look at"}[bad > 0]
+}
+
+func count(checks []doctor.Check, s doctor.State) (n int) {
+	for _, c := range checks {
+		if c.State == s {
+			n++
+		}
+	}
+	return n
+}
