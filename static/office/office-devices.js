@@ -1,4 +1,4 @@
-/** @import { Device, Event as Evening, Role } from "../types/kiosk.js" */
+/** @import { Device, Event as Evening, PrinterStatus, Role } from "../types/kiosk.js" */
 
 import { html, nothing } from "lit";
 import { ApiError, api } from "../api/api.js";
@@ -7,11 +7,15 @@ import { Part } from "../elements/part.js";
 import { clockText } from "../feed/session.js";
 import { time } from "../lang/format.js";
 import { said } from "../lang/said.js";
+import { printerField } from "../printing/print-choice.js";
 import { say, t } from "./text.js";
 
 /** The page that a device of each role opens. @type {Partial<Record<Role, string>>} */
 const pages = { reception: "/desk", organiser: "/office", display: "/board", station: "/station" };
 const pairable = /** @type {Role[]} */ (Object.keys(pages));
+
+/** The roles whose devices print. @type {Role[]} */
+const prints = ["organiser", "reception"];
 
 /** How often the list is asked for: pairing is no change of an event, the feed does not tell of it. */
 const every = 3000;
@@ -21,7 +25,7 @@ const every = 3000;
  */
 export class OfficeDevices extends Part {
   static properties = {
-    event: { attribute: false }, own: {}, devices: { state: true }, addresses: { state: true }, role: { state: true }, only: { state: true }, code: { state: true }, error: { state: true },
+    event: { attribute: false }, printers: { attribute: false }, own: {}, devices: { state: true }, addresses: { state: true }, role: { state: true }, only: { state: true }, code: { state: true }, error: { state: true },
   };
 
   /** @type {any} */ #tick;
@@ -32,6 +36,8 @@ export class OfficeDevices extends Part {
     super();
     /** @type {Evening | undefined} */
     this.event = undefined;
+    /** @type {PrinterStatus[]} */
+    this.printers = [];
     /** This device's id. */
     this.own = "";
     /** @type {Device[] | null} */
@@ -95,6 +101,14 @@ export class OfficeDevices extends Part {
     });
   }
 
+  /** @param {Device} device @param {string} printer */
+  #printOn(device, printer) {
+    this.#try(async () => {
+      await api.patch(`devices/${device.id}`, { printer }, { repeat: true });
+      await this.#load();
+    });
+  }
+
   render() {
     return html`<h2>${t("devices_title")}</h2>
       <p class="soft">${t("devices_how")}</p>
@@ -140,10 +154,17 @@ export class OfficeDevices extends Part {
           (d) => html`<li data-test="device">
             <span class="what"><strong>${d.name}</strong> <span class="tag">${say(`role_${d.role}`)}</span>${d.id === this.own ? html` <span class="tag">${t("device_this")}</span>` : nothing}</span>
             <span class="soft">${d.seen_at ? t("device_seen", { time: time(d.seen_at) }) : t("device_paired", { time: time(d.paired_at) })}</span>
+            ${prints.includes(d.role) && this.printers.length > 1 ? this.#printer(d) : nothing}
             ${d.id === this.own ? nothing : html`<button data-test="unpair" @click=${() => this.#unpair(d)}>${t("unpair")}</button>`}
           </li>`,
         )}
       </ul>`;
+  }
+
+  /** @param {Device} d */
+  #printer(d) {
+    const usual = t("device_printer_usual", { name: this.printers[0].name });
+    return printerField({ printers: this.printers, value: d.printer ?? "", same: usual, label: t("device_printer"), hook: "device-printer", choose: (id) => this.#printOn(d, id) });
   }
 }
 

@@ -1,4 +1,4 @@
-/** @import { Event as Evening, ImportReport, ReviewItem } from "../types/kiosk.js" */
+/** @import { Event as Evening, ImportReport, ReviewItem, Unprintable } from "../types/kiosk.js" */
 
 import { html, nothing } from "lit";
 import { ApiError, api } from "../api/api.js";
@@ -109,6 +109,7 @@ export class OfficeImport extends Part {
         <div class=${errors.length ? "stop" : ""}><dt>${t("errors")}</dt><dd data-test="import-errors">${errors.length}</dd></div>
       </dl>
       ${this.items.length ? this.#review() : nothing} ${errors.length ? this.#errors(errors) : nothing}
+      ${report.unprintable?.length ? this.#unprintable(report.unprintable) : nothing}
       <div class="row end">
         <button class="primary" data-test="import-go" ?disabled=${this.busy || n === 0} @click=${() => this.#send(false)}>${n ? t("import_go_count", { n }) : t("import_nothing")}</button>
       </div>`;
@@ -129,6 +130,22 @@ export class OfficeImport extends Part {
           </li>`;
         })}
       </ul>`;
+  }
+
+  /** @param {Unprintable[]} rows */
+  #unprintable(rows) {
+    return html`<h3>${t("unprintable_title")}</h3>
+      <p class="soft">${t("unprintable_how")}</p>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr><th>${t("error_row")}</th><th>${t("name")}</th><th>${t("error_column")}</th><th>${t("unprintable")}</th></tr>
+          </thead>
+          <tbody>
+            ${rows.map((r) => html`<tr data-test="import-unprintable"><td>${r.row}</td><td>${r.name}</td><td>${say(`field_${r.field}`)}</td><td class="characters">${r.characters.join("　")}</td></tr>`)}
+          </tbody>
+        </table>
+      </div>`;
   }
 
   /** @param {{ row: number, column: string, message: string }[]} errors */

@@ -5,22 +5,30 @@
 
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api/api.js";
 import { chooseEvent, today } from "../device/session.js";
 import "../elements/fuda-band.js";
 import { Page } from "../elements/page.js";
 import { Connection, hurryOnReturn } from "../feed/connection.js";
 import { day } from "../lang/format.js";
+import { openOf } from "../printing/jobs.js";
+import "../printing/print-alert.js";
+import { printStyles } from "../printing/print-style.js";
 import { backup } from "./backup.js";
 import "./office-devices.js";
 import "./office-event.js";
 import "./office-import.js";
+import "./office-labels.js";
 import "./office-printers.js";
 import "./office-queue.js";
 import { officeStyles } from "./styles.js";
 import { say, t } from "./text.js";
 
-const tabs = /** @type {const} */ (["event", "signups", "devices", "printers", "backup"]);
+const tabs = /** @type {const} */ (["event", "signups", "labels", "printers", "devices", "backup"]);
+
+/** @type {import("../types/kiosk.js").PrinterStatus[]} */
+const none = [];
 
 /** @typedef {(typeof tabs)[number]} Tab */
 
@@ -29,7 +37,7 @@ class FudaOffice extends Page {
   static roles = ["organiser"];
   static live = false; // there may be no event yet; the office opens the feed itself
   static properties = { ...Page.properties, events: { state: true }, making: { state: true }, tab: { state: true }, told: { state: true } };
-  static styles = [...Page.styles, officeStyles];
+  static styles = [...Page.styles, printStyles, officeStyles];
 
   #close = () => {};
   #loaded = false;
@@ -162,6 +170,16 @@ class FudaOffice extends Page {
     </div>`;
   }
 
+  get #printers() {
+    return this.staff?.printers ?? none;
+  }
+
+  /** The printers that cannot print. @param {string} event */
+  #stopped(event) {
+    const jobs = openOf(new Map((this.staff?.print_jobs ?? []).map((j) => [j.id, j])));
+    return repeat(this.#printers, (p) => p.id, (p) => html`<print-alert .printer=${p} .printers=${this.#printers} .jobs=${jobs} event=${event}></print-alert>`);
+  }
+
   /** @param {Evening} event */
   #room(event) {
     switch (this.tab) {
@@ -169,10 +187,13 @@ class FudaOffice extends Page {
         return html`<office-event .event=${this.evening ?? event}></office-event>`;
       case "signups":
         return html`<office-import .event=${event}></office-import>`;
+      case "labels":
+        return html`<office-labels .event=${this.evening ?? event} .printers=${this.#printers}></office-labels>`;
       case "devices":
-        return html`<office-devices .event=${event} own=${this.session?.device?.id ?? ""}></office-devices>`;
+        return html`<office-devices .event=${event} .printers=${this.#printers} own=${this.session?.device?.id ?? ""}></office-devices>`;
       case "printers":
-        return html`<office-printers></office-printers><office-queue event=${event.id} .connection=${this.connection}></office-queue>`;
+        return html`${this.#stopped(event.id)}<office-printers .printers=${this.#printers}></office-printers>
+          <office-queue event=${event.id} .printers=${this.#printers} .connection=${this.connection}></office-queue>`;
       default:
         return backup(event.id);
     }

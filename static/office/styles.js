@@ -2,6 +2,7 @@
 // these rules reach them.
 
 import { css } from "lit";
+import { labelStyles } from "./style-labels.js";
 import { roomStyles } from "./style-rooms.js";
 
 /** The frame and the forms. */
@@ -244,4 +245,4 @@ const layout = css`
   }
 `;
 
-export const officeStyles = [layout, roomStyles];
+export const officeStyles = [layout, roomStyles, labelStyles];
