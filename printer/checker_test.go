@@ -59,7 +59,7 @@ func TestAskedBeforeAnyClaim(t *testing.T) {
 		if e := a.jobs[0]; e.state != "blocked" || e.reason != "ロールがありません / out of paper" || slices.Contains(e.history, "sending") {
 			t.Errorf("the job waits as %s (%s) after %v", e.state, e.reason, e.history)
 		}
-		if s := p.States()["p1"]; s != (State{Waiting, "ロールがありません / out of paper"}) {
+		if s := p.States()["p1"]; s != (State{Status: Waiting, Reason: "ロールがありません / out of paper"}) {
 			t.Errorf("state %v", s)
 		}
 		fault = nil

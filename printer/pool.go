@@ -23,10 +23,13 @@ const (
 	Waiting  Status = "waiting" // blocked; goes on by itself
 )
 
-// State is how a printer stands. Reason says why it waits.
+// State is how a printer stands. Reason says why it waits; a printer that waits
+// may hold the label that it waits with ([Waiter]). Note is what it said of itself
+// when it was asked last ([Noter]).
 type State struct {
 	Status Status `json:"status"`
 	Reason string `json:"reason,omitempty"`
+	Note   string `json:"note,omitempty"`
 }
 
 // Config is what a [Pool] works with.

@@ -38,6 +38,19 @@ func check(ctx context.Context, p Printer, want Want) (f *Fault) {
 	return nil
 }
 
+// noteOf is what a printer says of itself. One that panics says nothing.
+func noteOf(p Printer) (note string) {
+	defer func() {
+		if recover() != nil {
+			note = ""
+		}
+	}()
+	if n, ok := p.(Noter); ok {
+		note = n.Note()
+	}
+	return note
+}
+
 // printOn draws a label and sends it. Whatever goes wrong before the printer is
 // asked is certain: nothing left.
 func printOn(ctx context.Context, p Printer, r Renderer, l Label, job string) (Outcome, error) {

@@ -32,6 +32,21 @@ type Checker interface {
 	Check(ctx context.Context, w Want) error
 }
 
+// Waiter is a printer that keeps a job which it has taken while it cannot print
+// it, and prints it by itself once that is mended. It calls f from within Print,
+// whenever that changes: with the reason in words, and with "" when it goes on.
+type Waiter interface {
+	OnWaiting(f func(reason string))
+}
+
+// Noter is a printer that says of itself what somebody should know and what
+// keeps no label from coming out ("ロールが残りわずかです / the roll is nearly
+// used up"). Note is what it said last, in words, or "". It is used by the
+// goroutine that prints.
+type Noter interface {
+	Note() string
+}
+
 // Outcome is how sure it is that a label came out.
 type Outcome int
 

@@ -25,7 +25,8 @@ type worker struct {
 	done  chan struct{}
 
 	state func(State)
-	ready bool // no job of this printer can be in state sending
+	note  string // what the printer said of itself when it was asked last
+	ready bool   // no job of this printer can be in state sending
 	wait  time.Duration
 }
 
@@ -36,6 +37,9 @@ func (w *worker) run(ctx context.Context) {
 		<-w.before
 	}
 	p, openErr := w.cfg.Open(w.target.URI)
+	if holder, ok := p.(Waiter); ok {
+		holder.OnWaiting(w.held)
+	}
 	for !w.stopped(ctx) {
 		fault, err := w.ask(ctx, p)
 		if err == nil && fault != nil && fault.Kind == FaultBlocked {
@@ -52,7 +56,7 @@ func (w *worker) run(ctx context.Context) {
 			w.pause(ctx)
 		case job == nil:
 			w.wait = 0
-			w.state(State{Status: Idle})
+			w.show(Idle, "")
 			w.rest(ctx)
 		case openErr != nil:
 			w.end(ctx, job, 0, Failed("プリンターの指定が正しくありません / the printer's URI is wrong", openErr))
@@ -60,7 +64,7 @@ func (w *worker) run(ctx context.Context) {
 			w.end(ctx, job, 0, fault)
 		default:
 			if w.wait == 0 { // a blocked printer that is tried again is not printing yet
-				w.state(State{Status: Printing})
+				w.show(Printing, "")
 			}
 			outcome, err := printOn(ctx, p, w.cfg.Renderer, job.Label, job.ID)
 			w.end(ctx, job, outcome, err)
@@ -96,6 +100,7 @@ func (w *worker) ask(ctx context.Context, p Printer) (*Fault, error) {
 		return nil, err
 	}
 	fault := check(ctx, p, job.Label.Want())
+	w.note = noteOf(p)
 	if fault == nil || fault.Kind != FaultBlocked || w.stopped(ctx) {
 		return fault, nil
 	}
@@ -146,9 +151,23 @@ func (w *worker) end(ctx context.Context, job *Job, outcome Outcome, err error) 
 	w.blocked(ctx, f.Reason)
 }
 
+// show passes on how the printer stands, with what it says of itself.
+func (w *worker) show(s Status, reason string) {
+	w.state(State{Status: s, Reason: reason, Note: w.note})
+}
+
+// held shows why a printer waits with the job that it has.
+func (w *worker) held(reason string) {
+	if reason == "" {
+		w.show(Printing, "")
+		return
+	}
+	w.show(Waiting, reason)
+}
+
 // blocked shows why the printer waits, and waits.
 func (w *worker) blocked(ctx context.Context, reason string) {
-	w.state(State{Status: Waiting, Reason: reason})
+	w.show(Waiting, reason)
 	w.pause(ctx)
 }
 

@@ -104,7 +104,7 @@ func TestBlockedPrinterGoesOnByItself(t *testing.T) {
 		if !slices.Equal(tries, want) {
 			t.Errorf("tried at %v", tries)
 		}
-		if s := p.States()["p1"]; s != (State{Waiting, "ロールがありません"}) {
+		if s := p.States()["p1"]; s != (State{Status: Waiting, Reason: "ロールがありません"}) {
 			t.Errorf("state %v", s)
 		}
 		if got := d.states(); !slices.Equal(got, []string{"blocked", "queued"}) {
@@ -119,7 +119,7 @@ func TestBlockedPrinterGoesOnByItself(t *testing.T) {
 		if got := d.states(); !slices.Equal(got, []string{"confirmed", "confirmed"}) {
 			t.Errorf("jobs %v", got)
 		}
-		if !slices.Equal(seen, []State{{Status: Printing}, {Waiting, "ロールがありません"}, {Status: Printing}, {Status: Idle}}) {
+		if !slices.Equal(seen, []State{{Status: Printing}, {Status: Waiting, Reason: "ロールがありません"}, {Status: Printing}, {Status: Idle}}) {
 			t.Errorf("the desk saw %v", seen)
 		}
 	})
