@@ -15,9 +15,9 @@ DATA    ?= data
 
 # Debian's packages: what the build needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev make nodejs npm
-TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk cups-ipp-utils avahi-daemon dbus dbus-bin qpdf poppler-utils cups cups-client snmpd python3-vobject
+TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk cups-ipp-utils avahi-daemon dbus dbus-bin qpdf poppler-utils cups cups-client snmpd tesseract-ocr tesseract-ocr-jpn python3-vobject
 BUILD_PROGRAMS := gcc node npm
-TEST_PROGRAMS  := chromium zbarimg ZXingReader ippeveprinter avahi-daemon dbus-daemon dbus-send qpdf pdftoppm cupsd lpadmin snmpd
+TEST_PROGRAMS  := chromium zbarimg ZXingReader ippeveprinter avahi-daemon dbus-daemon dbus-send qpdf pdftoppm cupsd lpadmin snmpd tesseract
 TEST_MODULES   := vobject
 
 NPM_STAMP  := static/node_modules/.stamp
