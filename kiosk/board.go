@@ -85,6 +85,7 @@ type StaffNote struct {
 	// PrintJobs are the labels that an arrival or a reprint queued, or that moved
 	// to another printer.
 	PrintJobs []PrintJob `json:"print_jobs,omitempty"`
+	Report    *Report    `json:"report,omitempty"`
 	Counts    []Count    `json:"counts,omitempty"` // as they stand after this change, where they changed
 }
 

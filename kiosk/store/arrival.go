@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -286,7 +287,11 @@ func (d *DB) publishArrival(tx *Tx, ar *arrival, c kiosk.CheckIn) (err error) {
 // cardOf is what the attendee's sleeve shows.
 func cardOf(e *kiosk.Event, a *row) kiosk.Card {
 	c := kiosk.Card{Number: a.Number, Name: a.Name, Kana: a.Kana, Company: a.Company, Title: a.Title, Trade: a.Trade,
-		Gives: a.Gives, Wants: a.Wants, Purpose: a.Purpose, FirstTime: a.FirstTime(), State: kiosk.CardHere, Sleeve: e.Place(a.Number)}
+		Gives: a.Gives, Wants: a.Wants, Purpose: a.Purpose, Why: a.Why, Hobby: a.Hobby,
+		FirstTime: a.FirstTime(), Status: a.Prefs.Status, State: kiosk.CardHere, Sleeve: e.Place(a.Number)}
+	if a.Photo != "" && a.Prefs.PhotoShown {
+		c.Photo = fmt.Sprintf("/api/v1/events/%s/board/%d/photo?%s", e.ID, a.Number, a.Photo)
+	}
 	if a.Left != nil {
 		c.State = kiosk.CardLeft
 	}

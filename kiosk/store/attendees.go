@@ -13,12 +13,15 @@ type row struct {
 	Event  string
 	Person string
 	PassNo int
+	Prefs  kiosk.Preferences
+	Photo  string   // names the picture of the card; empty: none
 	fresh  *derived // not nil: not written yet, so that nothing in the tables can refer to it
 }
 
 // attendeeColumns end in the number of other events at which the person was.
 const attendeeColumns = `SELECT a.id, a.event_id, a.person_id, a.name, a.kana, a.company, a.title, a.trade, a.email, a.phone,
 	a.gives, a.wants, a.purpose, a.note, a.ticket, a.number, a.displayed, a.left_at, a.badge_back, a.card_back, a.pass_no,
+	a.line, a.website, a.why, a.hobby, a.status, a.share, a.no_ads, a.calls_ok, a.photo, a.photo_shown,
 	(SELECT COUNT(DISTINCT b.event_id) FROM attendee b JOIN check_in c ON c.attendee_id = b.id AND c.undone_at IS NULL
 	 WHERE b.person_id = a.person_id AND b.event_id <> a.event_id)
 	FROM attendee a`
@@ -27,10 +30,13 @@ func scanAttendee(scan func(...any) error) (a *row, err error) {
 	a = &row{}
 	var number, left *int64
 	var leaving kiosk.Leaving
+	var share string
 	err = scan(&a.ID, &a.Event, &a.Person, &a.Name, &a.Kana, &a.Company, &a.Title, &a.Trade, &a.Email, &a.Phone,
 		&a.Gives, &a.Wants, &a.Purpose, &a.Note, &a.Ticket, &number, &a.Displayed, &left, &leaving.BadgeReturned, &leaving.CardReturned,
-		&a.PassNo, &a.Visits)
+		&a.PassNo, &a.LINE, &a.Website, &a.Why, &a.Hobby, &a.Prefs.Status, &share, &a.Prefs.NoAds, &a.Prefs.CallsOK, &a.Photo, &a.Prefs.PhotoShown,
+		&a.Visits)
 	a.Visits++
+	a.Prefs.Share = splitShare(share)
 	if number != nil {
 		a.Number = int(*number)
 	}
@@ -211,15 +217,16 @@ func (d *DB) addAttendee(tx *Tx, event string, p kiosk.Profile, session, nonce s
 func saveProfile(tx *Tx, a *row) error {
 	p, f := a.Profile, fold(a.Profile, a.Ticket)
 	return tx.run(`UPDATE attendee SET name = ?, kana = ?, company = ?, title = ?, trade = ?, email = ?, phone = ?, gives = ?, wants = ?,
-		purpose = ?, note = ?, ticket = ?, search = ?, sort = ? WHERE id = ?`,
-		p.Name, p.Kana, p.Company, p.Title, p.Trade, p.Email, p.Phone, p.Gives, p.Wants, p.Purpose, p.Note,
+		purpose = ?, note = ?, line = ?, website = ?, why = ?, hobby = ?, ticket = ?, search = ?, sort = ? WHERE id = ?`,
+		p.Name, p.Kana, p.Company, p.Title, p.Trade, p.Email, p.Phone, p.Gives, p.Wants, p.Purpose, p.Note, p.LINE, p.Website, p.Why, p.Hobby,
 		a.Ticket, f.search(), f.sort(), a.ID)
 }
 
 // cleanProfile tidies what people type: outer and doubled spaces, invisible
 // characters. The characters of a name stay as they are.
 func cleanProfile(p kiosk.Profile) kiosk.Profile {
-	for _, f := range []*string{&p.Name, &p.Kana, &p.Company, &p.Title, &p.Trade, &p.Email, &p.Phone, &p.Gives, &p.Wants, &p.Purpose, &p.Note} {
+	for _, f := range []*string{&p.Name, &p.Kana, &p.Company, &p.Title, &p.Trade, &p.Email, &p.Phone, &p.Gives, &p.Wants, &p.Purpose, &p.Note,
+		&p.LINE, &p.Website, &p.Why, &p.Hobby} {
 		*f = kiosk.CleanLine(*f)
 	}
 	return p

@@ -64,6 +64,11 @@ func (d *DB) checkIn(tx *Tx, event string, r kiosk.CheckInRequest, newcomer *row
 	if r.Card != nil {
 		ar.display = &r.Card.Display
 	}
+	if r.Entry != "" {
+		if err := useEntry(tx, event, r.Entry); err != nil {
+			return res, err
+		}
+	}
 	return d.arrive(tx, ar)
 }
 

@@ -36,8 +36,9 @@ type Config struct {
 
 // Commit says what a transaction touched.
 type Commit struct {
-	Events  []string // events with new changes
-	Printed bool     // print jobs or printers changed: wake the workers
+	Events    []string // events with new changes
+	Attendees []string // whose own things changed: their phones ask for them
+	Printed   bool     // print jobs or printers changed: wake the workers
 }
 
 // DB is an open store. Its methods may be called from any goroutine.

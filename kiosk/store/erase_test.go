@@ -44,7 +44,7 @@ func guestWithAPast(t *testing.T, d *DB) (e kiosk.Event, guest string, pass, bad
 		}
 	}
 	e = ikebukuro(t, d, func(e *kiosk.Event) { e.Sessions[0].Capacity = 1 }) // an override is needed
-	mustCheckIn(t, d, e, walkIn(e.Sessions[0].ID, "一郎"))
+	ichiro := mustCheckIn(t, d, e, walkIn(e.Sessions[0].ID, "一郎"))
 	_, err := d.Import(ctx, e.ID, []kiosk.SignUp{hanako(e.Sessions[0].ID)}, nil, false)
 	must(err)
 	page, err := d.Attendees(ctx, e.ID, AttendeeQuery{Text: "はなおり"})
@@ -71,7 +71,37 @@ func guestWithAPast(t *testing.T, d *DB) (e kiosk.Event, guest string, pass, bad
 	must(err)
 	_, _, err = d.Pair(ctx, again.Pass.Code, "花緒莉のiPhone")
 	must(err)
+	meet(t, d, e, ichiro, guest, reprint.Badge.Code)
 	return e, guest, again.Pass.Code, reprint.Badge.Code
+}
+
+// meet has the guest do with another all that two guests can do.
+func meet(t *testing.T, d *DB, e kiosk.Event, other kiosk.CheckInResult, guest, badge string) {
+	t.Helper()
+	ctx := context.Background()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	me, err := d.PatchMe(ctx, guest, kiosk.MePatch{Why: ptr("花が好き"), Hobby: ptr("花見"), LINE: ptr("hanaori-line"), Website: ptr("https://hanaori.example.jp")})
+	must(err)
+	must(d.SetPhoto(ctx, e.ID, guest, &Photo{Large: []byte("花緒莉の名刺"), Small: []byte("花緒莉の名刺")}))
+	_, err = d.SetInterest(ctx, other.Attendee.ID, me.Attendee.Number, true)
+	must(err)
+	_, err = d.SetInterest(ctx, guest, other.CheckIn.Number, true)
+	must(err)
+	_, _, err = d.RequestSwap(ctx, other.Attendee.ID, SwapRequest{Badge: badge})
+	must(err)
+	s, _, err := d.RequestSwap(ctx, guest, SwapRequest{Badge: other.Badge.Code})
+	must(err)
+	_, err = d.PatchContact(ctx, other.Attendee.ID, s.ID, kiosk.ContactNotes{Memo: ptr("花緒莉さんに電話 7788")})
+	must(err)
+	must(d.AddReport(ctx, guest, kiosk.ReportRequest{Number: other.CheckIn.Number, Reason: kiosk.ReportOther, Note: "花緒莉より"}))
+	must(d.AddReport(ctx, other.Attendee.ID, kiosk.ReportRequest{Number: me.Attendee.Number, Reason: kiosk.ReportOther, Note: "花緒莉さんが"}))
+	_, err = d.AskCall(ctx, other.Attendee.ID, me.Attendee.Number)
+	must(err)
 }
 
 func TestEraseLeavesNothing(t *testing.T) {

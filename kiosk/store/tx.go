@@ -24,11 +24,19 @@ type Tx struct {
 	known   known
 	touched []string // events with new changes
 	printed bool
+	told    []string // attendees whose own things changed
 }
 
 func (tx *Tx) touch(event string) {
 	if !slices.Contains(tx.touched, event) {
 		tx.touched = append(tx.touched, event)
+	}
+}
+
+// tell says that an attendee's own things changed.
+func (tx *Tx) tell(attendee string) {
+	if !slices.Contains(tx.told, attendee) {
+		tx.told = append(tx.told, attendee)
 	}
 }
 

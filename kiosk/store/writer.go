@@ -105,7 +105,7 @@ func (w *writer) gather(group []request) []request {
 
 func (w *writer) commit(group []request) {
 	errs := make([]error, len(group))
-	w.tx.touched, w.tx.printed = nil, false
+	w.tx.touched, w.tx.printed, w.tx.told = nil, false, nil
 	err := w.tx.run("BEGIN IMMEDIATE")
 	if err == nil {
 		err = w.tx.known.refresh(w.tx.queries)
@@ -121,8 +121,8 @@ func (w *writer) commit(group []request) {
 		// itself), in which case there is nothing left to roll back.
 		_ = w.tx.run("ROLLBACK")
 		w.tx.known.forget()
-	} else if len(w.tx.touched) > 0 || w.tx.printed {
-		w.committed(Commit{Events: w.tx.touched, Printed: w.tx.printed})
+	} else if len(w.tx.touched) > 0 || w.tx.printed || len(w.tx.told) > 0 {
+		w.committed(Commit{Events: w.tx.touched, Printed: w.tx.printed, Attendees: w.tx.told})
 	}
 	for i, r := range group {
 		if err != nil {
@@ -139,10 +139,10 @@ func (w *writer) savepoint(do func(*Tx) error) (failed, lost error) {
 	if err := w.tx.run("SAVEPOINT request"); err != nil {
 		return nil, err
 	}
-	touched, printed := len(w.tx.touched), w.tx.printed
+	touched, printed, told := len(w.tx.touched), w.tx.printed, len(w.tx.told)
 	failed = guard(do, w.tx)
 	if failed != nil {
-		w.tx.touched, w.tx.printed = w.tx.touched[:touched], printed
+		w.tx.touched, w.tx.printed, w.tx.told = w.tx.touched[:touched], printed, w.tx.told[:told]
 		w.tx.known.forget()
 		if err := w.tx.run("ROLLBACK TO request"); err != nil {
 			return nil, fmt.Errorf("%w (after: %w)", err, failed)
