@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -48,7 +49,7 @@ func export(ctx context.Context, from contactSource, event string, now time.Time
 	if err != nil {
 		return 0, err
 	}
-	folders, written := map[string]bool{}, 0
+	folders, shrunk, written := map[string]bool{}, shrunkPhotos{}, 0
 	for _, a := range guests {
 		contacts, err := from.Contacts(ctx, a.ID)
 		if err != nil {
@@ -57,7 +58,7 @@ func export(ctx context.Context, from contactSource, event string, now time.Time
 		if len(contacts) == 0 {
 			continue
 		}
-		photos, err := photosOf(ctx, from, a.ID, contacts)
+		photos, err := shrunk.of(ctx, from, a.ID, contacts)
 		if err != nil {
 			return 0, err
 		}
@@ -131,17 +132,28 @@ func newFolder(taken map[string]bool, a kiosk.Attendee) string {
 	return folder
 }
 
-func photosOf(ctx context.Context, from contactSource, by string, contacts []kiosk.Contact) (intake.Photos, error) {
+// shrunkPhotos are photos as the pages show them, by the hash of what they were:
+// the photo of one card goes into the files of many guests.
+type shrunkPhotos map[[sha256.Size]byte][]byte
+
+func (s shrunkPhotos) of(ctx context.Context, from contactSource, by string, contacts []kiosk.Contact) (intake.Photos, error) {
 	photos := map[string][]byte{}
 	for _, c := range contacts {
 		if c.Photo == "" {
 			continue
 		}
 		photo, err := from.ContactPhoto(ctx, by, c.Swap)
-		if err != nil && kiosk.ErrorCode(err) != kiosk.NotFound {
+		if kiosk.ErrorCode(err) == kiosk.NotFound {
+			continue
+		}
+		if err != nil {
 			return nil, err
 		}
-		photos[c.Swap] = photo
+		key := sha256.Sum256(photo)
+		if _, found := s[key]; !found {
+			s[key] = intake.PagePhoto(photo)
+		}
+		photos[c.Swap] = s[key]
 	}
 	return func(swap string) []byte { return photos[swap] }, nil
 }

@@ -105,11 +105,20 @@ func TestWrittenDate(t *testing.T) {
 
 func BenchmarkTakeAway(b *testing.B) {
 	take := eveningOf(b, 30)
-	var size int
-	for b.Loop() {
-		size = len(page(b, take)) + len(VCards(take.Contacts, take.Photos)) + len(ContactsCSV(take.Contacts))
+	small := map[string][]byte{}
+	for _, c := range take.Contacts {
+		small[c.Swap] = PagePhoto(take.Photos(c.Swap))
 	}
-	b.ReportMetric(float64(size)/1024, "KB")
+	for name, photos := range map[string]Photos{"photos as stored": take.Photos, "photos shrunk": func(swap string) []byte { return small[swap] }} {
+		b.Run(name, func(b *testing.B) {
+			take.Photos = photos
+			var size int
+			for b.Loop() {
+				size = len(page(b, take)) + len(VCards(take.Contacts, take.Photos)) + len(ContactsCSV(take.Contacts))
+			}
+			b.ReportMetric(float64(size)/1024, "KB")
+		})
+	}
 }
 
 // With FUDA_SHARE_OUT=DIR the files are left there, to be looked at.

@@ -32,12 +32,20 @@ const (
 // maxPhotoDots bounds the memory that a photo's decoding takes.
 const maxPhotoDots = 25_000_000
 
+// PagePhoto makes a photo as large as the page shows it. Whoever writes one photo
+// for many guests does it once; what is so already is taken as it is.
+func PagePhoto(photo []byte) []byte { return shrinkPhoto(photo, pageSide) }
+
 // shrinkPhoto returns a photo as a JPEG whose longer side has at most so many
-// dots, or nil for what is no photo: a contact is not lost for a damaged one.
+// dots, or nil for what is no photo: a contact is not lost for a damaged one. A
+// JPEG that is small enough stays: the store made it.
 func shrinkPhoto(photo []byte, side int) []byte {
-	size, _, err := image.DecodeConfig(bytes.NewReader(photo))
+	size, kind, err := image.DecodeConfig(bytes.NewReader(photo))
 	if err != nil || size.Width < 1 || size.Height < 1 || size.Width > maxPhotoDots/size.Height {
 		return nil
+	}
+	if kind == "jpeg" && max(size.Width, size.Height) <= side {
+		return photo
 	}
 	from, err := decodePhoto(photo)
 	if err != nil {
