@@ -112,10 +112,10 @@ func (p *escpos) Media(printer.Want) (printer.Media, error) { return p.media, ni
 func (p *escpos) Note() string { return p.note }
 
 // Check asks whether the printer is on line, and if not, why.
-func (p *escpos) Check(ctx context.Context, _ printer.Want) error {
-	switch {
-	case p.silent:
-		return nil
+func (p *escpos) Check(ctx context.Context, want printer.Want) error {
+	switch err := refusePage(want); {
+	case err != nil, p.silent:
+		return err
 	case p.quiet > 0:
 		p.quiet--
 		return nil

@@ -30,7 +30,7 @@ func TestEscposMedia(t *testing.T) {
 		"?width=832&dpi=300":   "80 832x0 at 300",
 		"?cut=full&status=off": "80 576x0 at 203",
 		"?media=62x100":        "does not fit a receipt printer",
-		"?media=a4":            "is not known",
+		"?media=a4":            "does not fit a receipt printer",
 		"?width=577":           "a multiple of 8",
 		"?width=wide":          "a multiple of 8",
 		"?width=720":           "wider than the paper of 80 mm",

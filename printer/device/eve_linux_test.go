@@ -211,10 +211,3 @@ func shortDir(t *testing.T) string {
 	mustDo(t, os.Chmod(dir, 0o755))
 	return dir
 }
-
-func mustDo(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}

@@ -22,12 +22,19 @@ type ippPrinter struct {
 	format  string // the format of the URI, may be empty
 	times   ippTimes
 
+	want printer.Want // of the latest Media: the bitmap that comes is drawn for it
+	note string       // what it said in the latest answer that keeps nobody from printing
+
 	mu      sync.Mutex
-	plan    *ippPlan // of the latest answer; nil before the first
+	about   ipp.Attributes // the latest answer; nil before the first
 	waiting func(reason string)
 }
 
-var _ printer.Checker = (*ippPrinter)(nil)
+var (
+	_ printer.Checker = (*ippPrinter)(nil)
+	_ printer.Waiter  = (*ippPrinter)(nil)
+	_ printer.Noter   = (*ippPrinter)(nil)
+)
 
 // ippTimes is how long a printer may take.
 type ippTimes struct {
@@ -88,26 +95,34 @@ func (p *ippPrinter) OnWaiting(f func(reason string)) {
 	p.waiting = f
 }
 
+// Note is what the printer said of itself when it was asked last.
+func (p *ippPrinter) Note() string { return p.note }
+
 // Check asks the printer whether a label could be printed now.
-func (p *ippPrinter) Check(ctx context.Context, _ printer.Want) error {
-	_, err := p.ready(ctx)
+func (p *ippPrinter) Check(ctx context.Context, want printer.Want) error {
+	_, err := p.ready(ctx, want)
 	return err
 }
 
-// Media is the paper of the URI or the one that is loaded, for any kind of
-// label, in the printer's dots. While the printer cannot be asked it is an
-// estimate; Print then says that the printer does not answer.
-func (p *ippPrinter) Media(printer.Want) (printer.Media, error) {
+// Media is the paper of the URI or the one that suits the label best, in the
+// printer's dots. While the printer cannot be asked it is an estimate; Print then
+// says that the printer does not answer.
+func (p *ippPrinter) Media(want printer.Want) (printer.Media, error) {
+	p.want = want
 	p.mu.Lock()
-	plan := p.plan
+	about := p.about
 	p.mu.Unlock()
-	if plan != nil {
-		return plan.media, nil
+	if about == nil {
+		var err error
+		about, err = p.ask(context.Background())
+		if f := (*printer.Fault)(nil); errors.As(err, &f) && f.Kind == printer.FaultBlocked {
+			return p.guessMedia(want)
+		}
+		if err != nil {
+			return printer.Media{}, err
+		}
 	}
-	plan, _, err := p.ask(context.Background())
-	if f := (*printer.Fault)(nil); errors.As(err, &f) && f.Kind == printer.FaultBlocked {
-		return guessMedia(p.setting)
-	}
+	plan, err := p.planFor(about, want)
 	if err != nil {
 		return printer.Media{}, err
 	}
@@ -115,9 +130,14 @@ func (p *ippPrinter) Media(printer.Want) (printer.Media, error) {
 }
 
 // guessMedia is a paper at 300 dpi with the usual margins.
-func guessMedia(setting string) (printer.Media, error) {
+func (p *ippPrinter) guessMedia(want printer.Want) (printer.Media, error) {
+	setting := p.setting
 	if setting == "" {
-		setting = "62x100"
+		m, err := paperFor(want)
+		if err != nil {
+			return m, err
+		}
+		setting = m.Name
 	}
 	w, h, err := wantedMedia(setting)
 	if err != nil {
@@ -134,7 +154,7 @@ func guessMedia(setting string) (printer.Media, error) {
 
 // Print gives the printer one document in one request, and follows the job.
 func (p *ippPrinter) Print(ctx context.Context, job string, b *printer.Bitmap) (printer.Outcome, error) {
-	plan, err := p.ready(ctx)
+	plan, err := p.ready(ctx, p.want)
 	if err != nil {
 		return 0, err
 	}
@@ -157,8 +177,12 @@ func (p *ippPrinter) Print(ctx context.Context, job string, b *printer.Bitmap) (
 
 // ready asks the printer and answers with its plan, or with the fault that keeps
 // it from printing now.
-func (p *ippPrinter) ready(ctx context.Context) (*ippPlan, error) {
-	plan, as, err := p.ask(ctx)
+func (p *ippPrinter) ready(ctx context.Context, want printer.Want) (*ippPlan, error) {
+	as, err := p.ask(ctx)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := p.planFor(as, want)
 	if err != nil {
 		return nil, err
 	}
@@ -177,20 +201,34 @@ func (p *ippPrinter) ready(ctx context.Context) (*ippPlan, error) {
 // ippStateStopped is printer-state "stopped". (RFC 8011, section 5.4.11)
 const ippStateStopped = 5
 
-// ask asks the printer about itself and keeps what follows from it.
-func (p *ippPrinter) ask(ctx context.Context) (*ippPlan, ipp.Attributes, error) {
+// ask asks the printer about itself and keeps what it says.
+func (p *ippPrinter) ask(ctx context.Context) (ipp.Attributes, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.times.ask)
 	defer cancel()
 	as, err := p.client.PrinterAttributes(ctx, ippAsked...)
 	if err != nil {
-		return nil, nil, unanswered(err)
+		return nil, unanswered(err)
 	}
-	plan, err := planIPP(as, p.setting, p.format)
-	if err != nil {
-		return nil, nil, printer.Failed("このプリンターでは印刷できません / this printer cannot print it", err)
-	}
+	p.note = ippNote(as)
 	p.mu.Lock()
-	p.plan = plan
+	p.about = as
 	p.mu.Unlock()
-	return plan, as, nil
+	return as, nil
+}
+
+// planFor is how the printer prints such a label. The paper of the URI counts,
+// and without one the label's wish.
+func (p *ippPrinter) planFor(as ipp.Attributes, want printer.Want) (*ippPlan, error) {
+	setting := p.setting
+	if setting == "" {
+		setting = wishedPaper(as, want)
+	}
+	plan, err := planIPP(as, setting, p.format)
+	switch {
+	case wantsPage(want) && (errors.Is(err, errNoPaper) || err == nil && !plan.size.fits(ippNamed[pagePaper][0], ippNamed[pagePaper][1])):
+		return nil, noPage(err)
+	case err != nil:
+		return nil, printer.Failed("このプリンターでは印刷できません / this printer cannot print it", err)
+	}
+	return plan, nil
 }

@@ -9,8 +9,12 @@ import (
 	"fuda/printer/ipp"
 )
 
-// errNotLoaded is a paper that the printer knows and does not hold.
-var errNotLoaded = errors.New("the paper is not loaded")
+var (
+	// errNotLoaded is a paper that the printer knows and does not hold.
+	errNotLoaded = errors.New("the paper is not loaded")
+	// errNoPaper is one that it does not know.
+	errNoPaper = errors.New("no such paper")
+)
 
 // chooseSize finds the wanted paper, and without a setting the one that is
 // loaded.
@@ -34,12 +38,50 @@ func (p *ippPlan) chooseSize(as ipp.Attributes, setting string) error {
 	}
 	found := matching(append(all, ready...), w, h)
 	if len(found) == 0 {
-		return fmt.Errorf("media: the printer knows no paper of %s mm (it knows: %s)", setting, sizeList(all))
+		return fmt.Errorf("media: %w: the printer knows no paper of %s mm (it knows: %s)", errNoPaper, setting, sizeList(all))
 	}
 	p.size = merged(found, w, h)
 	p.size.fillMargins(as)
 	p.trays = len(distinct(ready)) - 1
 	return nil
+}
+
+// rollMM is how long a paper should be for a label that would like a roll, in
+// 1/100 mm.
+const rollMM = 5000
+
+// wishedPaper is the paper for a label on a printer whose URI names none, as a
+// setting; empty is the paper that is loaded. A page wants A4. Another label gets
+// the size that it would like if that is loaded, or if what is loaded is too
+// small for it: a paper that is large enough keeps nobody waiting for another.
+func wishedPaper(as ipp.Attributes, want printer.Want) string {
+	if wantsPage(want) {
+		return pagePaper
+	}
+	w, h, err := wantedMedia(want.Size)
+	if err != nil {
+		return ""
+	}
+	ready := ippSizes(as, "media-col-ready", "media-ready")
+	if len(ready) == 0 {
+		ready = ippSizes(as, "media-col-default", "media-default")
+	}
+	if len(matching(ready, w, h)) > 0 {
+		return want.Size
+	}
+	length := h
+	if h == 0 {
+		length = rollMM
+	}
+	for _, s := range ready[:min(1, len(ready))] {
+		if s.x.High >= w-ippNear && s.y.High >= length-ippNear {
+			return ""
+		}
+	}
+	if len(matching(ippSizes(as, "media-col-database", "media-supported"), w, h)) > 0 {
+		return want.Size
+	}
+	return ""
 }
 
 // loaded tells whether the plan's paper is in the printer. Printers that do not

@@ -19,6 +19,7 @@ import (
 type oddPrinter struct {
 	t       *testing.T
 	more    ipp.Attributes
+	only    ipp.Attributes                 // instead of the usual ones
 	job     func(http.ResponseWriter) bool // true: it has answered
 	states  []ipp.Attributes
 	printed atomic.Int32
@@ -39,6 +40,9 @@ func (o *oddPrinter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch ask.Code {
 	case 0x000b:
 		as := append(ipp.Attributes{formats, pwg, pwgDPI, papers, words("media-ready", "om_dk1202_62x100mm")}, o.more...)
+		if o.only != nil {
+			as = o.only
+		}
 		answer.Groups = []ipp.Group{{Tag: ipp.TagPrinter, Attrs: as}}
 	case 0x0002:
 		o.printed.Add(1)

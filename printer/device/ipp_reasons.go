@@ -67,3 +67,25 @@ func ippReason(as ipp.Attributes, otherTrays bool) string {
 	}
 	return ""
 }
+
+// ippNotes are what somebody should know and what stops no label.
+var ippNotes = []struct{ keyword, words string }{
+	{"media-low", "用紙が残りわずかです / the paper is nearly used up"},
+	{"toner-low", "トナーが残りわずかです / the toner is nearly used up"},
+	{"marker-supply-low", "インクが残りわずかです / the ink is nearly used up"},
+	{"marker-waste-almost-full", "廃インクがもうすぐ一杯です / the waste ink box is nearly full"},
+	{"output-area-almost-full", "排紙口がもうすぐ一杯です / the output tray is nearly full"},
+}
+
+// ippNote is what the printer says of itself beside its faults, or nothing.
+func ippNote(as ipp.Attributes) string {
+	said := as.Strings("printer-state-reasons")
+	for _, n := range ippNotes {
+		for _, r := range said {
+			if r == n.keyword || strings.HasPrefix(r, n.keyword+"-") {
+				return n.words
+			}
+		}
+	}
+	return ""
+}

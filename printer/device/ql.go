@@ -24,7 +24,8 @@ func readQLSetup(values url.Values, model string) (q qlSetup, err error) {
 	return q, err
 }
 
-// Media is the roll that the URI names, for any kind of label.
+// Media is the roll that the URI names, for any kind of label. On an endless one
+// the renderer gives a label the wanted length.
 func (q *qlSetup) Media(printer.Want) (printer.Media, error) { return q.media, nil }
 
 // encode makes the job; nothing has left when that fails.
@@ -61,9 +62,9 @@ func openQL(u *url.URL) (printer.Printer, error) {
 }
 
 // Check asks over SNMP for faults and for the roll that is loaded.
-func (q *ql) Check(ctx context.Context, _ printer.Want) error {
-	if q.snmp == nil {
-		return nil
+func (q *ql) Check(ctx context.Context, want printer.Want) error {
+	if err := refusePage(want); err != nil || q.snmp == nil {
+		return err
 	}
 	return q.snmp.check(ctx, q.media)
 }

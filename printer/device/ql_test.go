@@ -172,5 +172,5 @@ func BenchmarkEncodeQL(b *testing.B) {
 func ExampleOpen() {
 	_, err := Open("ql+tcp://192.168.1.20?media=62x10")
 	fmt.Println(err)
-	// Output: printer "ql+tcp://192.168.1.20?media=62x10": media: "62x10" is not known (known: 62x100 62x29 62 62red 57x102 80 58)
+	// Output: printer "ql+tcp://192.168.1.20?media=62x10": media: "62x10" is not known (known: 62x100 62x29 62 62red 57x102 54x90 91x55 a4 80 58)
 }

@@ -53,7 +53,10 @@ func openQLUSB(u *url.URL) (printer.Printer, error) {
 
 // Check asks for faults and for the roll that is loaded. A printer that is there
 // and does not answer is taken to be ready.
-func (q *qlUSB) Check(ctx context.Context, _ printer.Want) error {
+func (q *qlUSB) Check(ctx context.Context, want printer.Want) error {
+	if err := refusePage(want); err != nil {
+		return err
+	}
 	return q.session(ctx, func(l *qlLine) error { return q.ready(l) })
 }
 

@@ -63,10 +63,13 @@ func zplMedia(name, density string) (m printer.Media, err error) {
 	if m, err = printer.FindMediaAt(name, dpi); err != nil {
 		return m, err
 	}
-	if m.Endless() {
-		return m, fmt.Errorf("media %q: a ZPL printer wants labels with gaps", name)
+	switch {
+	case m.Endless():
+		err = fmt.Errorf("media %q: a ZPL printer wants labels with gaps", name)
+	case name == pagePaper:
+		err = fmt.Errorf("media %q: no ZPL printer is that wide", name)
 	}
-	return m, nil
+	return m, err
 }
 
 // Media is the label that the URI names, for any kind.
@@ -74,9 +77,9 @@ func (z *zpl) Media(printer.Want) (printer.Media, error) { return z.media, nil }
 
 // Check asks for the host status. A printer without paper or with its head open
 // may not answer at all, so that silence is a fault.
-func (z *zpl) Check(ctx context.Context, _ printer.Want) error {
-	if z.silent {
-		return nil
+func (z *zpl) Check(ctx context.Context, want printer.Want) error {
+	if err := refusePage(want); err != nil || z.silent {
+		return err
 	}
 	tm := z.times
 	tm.dial, tm.deliver = z.answer, z.answer
