@@ -15,7 +15,9 @@
 // signs for 192.168.1.20. So the kiosk makes an [Authority] at its first start,
 // which the organiser's tablets are told to trust once. It is of little use to
 // a thief: name constraints keep it to this kiosk's names and private
-// addresses. [TLS] keeps a leaf of it that follows the laptop's addresses.
+// addresses. [TLS] keeps a leaf of it that follows the laptop's addresses. Where
+// the organiser brings a certificate of a public authority ([Bring]) it is shown
+// for its names, and devices that come by such a name need not be told anything.
 //
 // In DIR/tls:
 //

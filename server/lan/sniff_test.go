@@ -127,7 +127,8 @@ func (quiet) Changes(_ context.Context, _ string, since int64, _ int) ([]kiosk.C
 	}
 	return []kiosk.Change{{Rev: 1, Kind: kiosk.NumberFreed, Number: 8}}, nil
 }
-func (quiet) Clock(context.Context, string) (any, error) { return nil, nil }
+func (quiet) Clock(context.Context, string) (any, error)                         { return nil, nil }
+func (quiet) Aside(context.Context, string, kiosk.Audience) (string, any, error) { return "", nil, nil }
 
 func TestLiveFeedOverBoth(t *testing.T) {
 	for _, keep := range []bool{true, false} {

@@ -22,6 +22,8 @@ type TLSConfig struct {
 	Hosts  *Hosts
 	Clock  kiosk.Clock
 	Logger *slog.Logger // nil: silent
+
+	Brought *Brought // what the organiser brings; nil for nothing
 }
 
 // TLS keeps the certificate with which the kiosk shows itself. It is renewed
@@ -39,6 +41,9 @@ type TLS struct {
 func OpenTLS(c TLSConfig) (*TLS, error) {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	if c.Brought != nil {
+		c.Brought.log = c.Logger
 	}
 	a, err := OpenAuthority(c.Dir, c.Hosts.Names(), c.Clock())
 	if err != nil {
@@ -71,9 +76,13 @@ func (t *TLS) Config() *tls.Config {
 	return &tls.Config{MinVersion: tls.VersionTLS12, NextProtos: []string{"http/1.1"}, GetCertificate: t.GetCertificate}
 }
 
-// GetCertificate returns the leaf, renewed if need be. The address at which the
-// client reached us tells at once when the laptop has changed networks.
+// GetCertificate returns what the organiser brought for the name that is asked
+// for, else the leaf, renewed if need be. The address at which the client reached
+// us tells at once when the laptop has changed networks.
 func (t *TLS) GetCertificate(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
+	if brought := t.cfg.Brought.serves(hello.ServerName); brought != nil {
+		return brought, nil
+	}
 	if hello.Conn != nil {
 		if ip := ipOf(hello.Conn.LocalAddr()); ip.IsValid() {
 			t.cfg.Hosts.owns(ip) // looks at the network again if it is new
@@ -81,6 +90,10 @@ func (t *TLS) GetCertificate(hello *tls.ClientHelloInfo) (*tls.Certificate, erro
 	}
 	return t.current()
 }
+
+// Own tells whether a host, a name or an address, is shown the kiosk's own
+// certificate, for which a device has to trust the [Authority].
+func (t *TLS) Own(host string) bool { return t.cfg.Brought.serves(host) == nil }
 
 // Leaf is the certificate as it is now.
 func (t *TLS) Leaf() (*x509.Certificate, error) {
