@@ -2,6 +2,7 @@ package label
 
 import (
 	"image"
+	"strings"
 
 	"fuda/printer"
 )
@@ -32,16 +33,15 @@ func (c *canvas) lyingBadge(l *printer.Label) part {
 	if kana == nil {
 		foot = 2.4
 	}
-	beside, above := c.logoPlace(l, c.heightMM()-high)
-	hero := column(1, above, share(1, number(l.Number, start)))
-	left := pad(3, 3, 0, foot, column(2.4, share(1, pad(0, 0, 1, 0, hero)), kana))
-
-	names := share(1, c.names(l))
-	if beside != nil {
-		names = c.names(l) // first what they need, then the logo
+	names, beside := c.besideNames(l, image.Pt(c.media.Width-2*c.mm(3), c.media.Height-c.mm(high)-c.mm(0.2)-c.mm(1.8)))
+	hero := share(1, number(l.Number, start))
+	if beside == nil {
+		hero = share(1, c.withLogo(l))
 	}
+	left := pad(3, 3, 1, foot, column(2.4, hero, kana))
+
 	mark := func(p part) part { return fixed(10, pad(0, 1.4, 0, 0.6, p)) }
-	lower := row(2, names, share(1, beside), mark(host(l.Host)), mark(beginner(l.FirstTime)))
+	lower := row(2, names, beside, mark(host(l.Host)), mark(beginner(l.FirstTime)))
 	return column(0, fixed(high, row(0, share(1, left), code)), share(1, pad(3, 0.2, 3, 1.8, lower)))
 }
 
@@ -56,24 +56,28 @@ func (c *canvas) upper(q part) float64 {
 	return max(two, min(all*0.72, float64(side)*25.4/float64(c.media.DPI)+0.05))
 }
 
-// logoPlace is where a lying badge has room for the logo: beside the names if
-// they leave some, and if not above the number. The logo never costs a name
-// any size.
-func (c *canvas) logoPlace(l *printer.Label, lower float64) (beside, above part) {
-	room := c.media.Width - c.mm(3+3+2+1) // the white at the sides, the gap, and some air
+// besideNames is a lying badge's names and, if they leave enough of the room, the
+// logo. It never costs a name any size.
+func (c *canvas) besideNames(l *printer.Label, room image.Point) (names, logo part) {
+	if names = c.names(l); names == nil {
+		names = blank(0, 0)
+	}
 	for _, mark := range []bool{l.Host, l.FirstTime} {
 		if mark {
-			room -= c.mm(12)
+			room.X -= c.mm(10) + c.mm(2)
 		}
 	}
-	free := room
-	if names := c.names(l); names != nil {
-		free -= names.size(c, image.Pt(room, c.mm(lower-2))).X
+	width := names.size(c, room).X
+	if l.Logo == nil || room.X-width < c.mm(14) {
+		return share(1, names), nil
 	}
-	if free >= c.mm(12) {
-		return at(finish, middle, picture(l.Logo, 26, 13)), nil
-	}
-	return nil, at(start, start, picture(l.Logo, 30, 7))
+	return fixed(float64(width)*25.4/float64(c.media.DPI), names), share(1, at(finish, middle, picture(l.Logo, 26, 13)))
+}
+
+// withLogo is the number with a small logo above it, when the names need all of
+// their row.
+func (c *canvas) withLogo(l *printer.Label) part {
+	return column(0.8, at(start, start, picture(l.Logo, 30, 4.5)), share(1, number(l.Number, start)))
 }
 
 // hangingBadge is higher than wide, as a name card on a lanyard:
@@ -93,7 +97,7 @@ func (c *canvas) hangingBadge(l *printer.Label) part {
 		foot = at(middle, finish, row(0, marks, foot))
 	}
 	return pad(1.5, 3, 1.5, 1.2, column(1.2,
-		at(middle, start, picture(l.Logo, 40, 7)),
+		at(middle, start, picture(l.Logo, 40, 5)),
 		share(1, pad(1, 0, 1, 0, number(l.Number, middle))),
 		pad(1, 1, 1, 0, words{text: l.Kana, size: 3.2, align: middle}.part()),
 		pad(1, 0, 1, 0, words{text: l.Name, size: 11, small: 6.5, word: 4, align: middle}.part()),
@@ -104,6 +108,9 @@ func (c *canvas) hangingBadge(l *printer.Label) part {
 
 // names are name and company; who has no company has a larger name.
 func (c *canvas) names(l *printer.Label) part {
+	if strings.TrimSpace(l.Name) == "" { // somebody who is there for a company
+		return words{text: l.Company, size: 9, small: 6, word: 3.5}.part()
+	}
 	return column(1.1,
 		share(1, words{text: l.Name, size: 15, small: 7.5, word: 4}.part()),
 		words{text: l.Company, size: 3.9, small: 2.7, word: 2.7}.part(),

@@ -35,6 +35,9 @@ var plans = map[printer.Kind]plan{
 // a 62x29 label.
 const stripMM = 22.95
 
+// wholeMM is the highest paper that a strip takes as a whole.
+const wholeMM = 32
+
 // on is the paper as the label is looked at: with its length, and upright.
 func (p plan) on(l *printer.Label, m printer.Media) printer.Media {
 	if m.Endless() {
@@ -64,8 +67,8 @@ func (p plan) draw(pen *pen, l *printer.Label, m printer.Media) (*printer.Bitmap
 	}
 	c := &canvas{pen: pen, media: m}
 	strip := m.Height
-	if p.strip {
-		strip = min(strip, m.Dots(p.length))
+	if p.strip && strip > m.Dots(wholeMM) {
+		strip = m.Dots(p.length)
 	}
 	if isPage(m) && p.half {
 		strip = m.Height / 2

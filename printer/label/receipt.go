@@ -23,17 +23,22 @@ func (c *canvas) receipt(l *printer.Label) part {
 
 func (c *canvas) uprightReceipt(l *printer.Label) part {
 	b := l.Receipt
+	mark := sized(16, 12, picture(l.Logo, 16, 12))
+	signed := row(2, share(1, issuer(b, 4, 2.7)), mark)
+	if c.widthMM() < narrowMM {
+		signed = column(1.5, issuer(b, 4, 2.7), at(finish, start, picture(l.Logo, 16, 8)))
+	}
 	return pad(3, 2.5, 3, 2.5, column(1.7,
 		row(2, share(1, column(0.3, plain("領収書", 7), plain("RECEIPT", 2.4))), at(finish, middle, billNumber(b, 2.8))),
 		reissued(b, 4),
-		column(0.8, addressee(b, 6.5), rule(0.3)),
+		column(1.1, addressee(b, 6.5), rule(0.3)),
 		amount(b, 12),
 		words{text: provisoOf(b), size: 3.6, small: 3, word: 2.4}.part(),
 		plain("上記正に領収いたしました。", 3),
 		breakdown(b, 2.7),
 		space(),
 		rule(0.3),
-		row(2, share(1, issuer(b, 4, 2.7)), sized(16, 12, picture(l.Logo, 16, 12))),
+		signed,
 	))
 }
 
@@ -43,7 +48,7 @@ func (c *canvas) lyingReceipt(l *printer.Label) part {
 	right := column(1, breakdown(b, 2.4))
 	return pad(3, 2.2, 3, 2.2, column(1.2,
 		row(3, row(2, plain("領収書", 6), plain("RECEIPT", 2.4)), space(), at(middle, middle, reissued(b, 2.8)), space(), at(finish, middle, billNumber(b, 2.4))),
-		column(0.6, addressee(b, 6), rule(0.3)),
+		column(1, addressee(b, 6), rule(0.3)),
 		space(),
 		row(4, share(3, left), share(2, at(start, middle, right))),
 		space(),

@@ -16,9 +16,8 @@ func (c *canvas) sleeve(l *printer.Label) part {
 		words{text: l.Name, size: 5.5, small: 4.6, word: 2.4}.part(),
 		words{text: l.Company, size: 2.4, small: 2.2, word: 2.2}.part(),
 	)
-	hero := number(l.Number, finish)
-	if names != nil {
-		hero = upTo(0.62, hero)
+	if names == nil {
+		return pad(2, 1.8, 2, 1.8, at(finish, middle, number(l.Number, finish)))
 	}
-	return pad(2, 1.8, 2, 1.8, row(2, share(1, at(start, middle, names)), hero))
+	return pad(2, 1.8, 2, 1.8, row(2, share(1, at(start, middle, names)), upTo(0.62, number(l.Number, finish))))
 }

@@ -1,0 +1,79 @@
+package label
+
+import (
+	"image"
+	"math"
+	"testing"
+
+	"fuda/printer"
+)
+
+func TestPictureIsBlackAndWhite(t *testing.T) {
+	for name, c := range map[string]struct {
+		img   image.Image
+		black float64 // part of the dots
+	}{
+		"a drawing":   {emblem(), 0.33},
+		"a photo":     {photo(), 0.5},
+		"white":       {image.White, 0},
+		"black":       {image.Black, 1},
+		"see-through": {image.NewNRGBA(image.Rect(0, 0, 9, 9)), 0},
+	} {
+		img := c.img
+		if _, uniform := img.(*image.Uniform); uniform {
+			img = cropped{img, image.Rect(0, 0, 50, 20)}
+		}
+		p := picture(img, 20, 10)
+		canvas := &canvas{pen: &pen{}, media: printer.Media{Width: 400, Height: 300, DPI: 300}}
+		canvas.unroll(300)
+		size := p.size(canvas, image.Pt(400, 300))
+		p.draw(canvas, image.Rectangle{Min: image.Pt(100, 100), Max: image.Pt(100, 100).Add(size)})
+		part := float64(canvas.Count()) / float64(size.X*size.Y)
+		if math.Abs(part-c.black) > 0.04 {
+			t.Errorf("%s: %.2f of it is black, want %.2f", name, part, c.black)
+		}
+	}
+	if picture(nil, 20, 10) != nil || picture(image.NewGray(image.Rectangle{}), 20, 10) != nil {
+		t.Error("no picture takes room")
+	}
+}
+
+// cropped is an endless picture within bounds.
+type cropped struct {
+	image.Image
+	within image.Rectangle
+}
+
+func (c cropped) Bounds() image.Rectangle { return c.within }
+
+// A logo, however it is shaped, leaves the names as they are and the code alone.
+func TestLogoCrowdsNothingOut(t *testing.T) {
+	r := newRenderer(t)
+	m := upright(t)
+	for _, shape := range []image.Rectangle{image.Rect(0, 0, 400, 20), image.Rect(0, 0, 100, 100), image.Rect(0, 0, 10, 300)} {
+		for i, who := range awkward {
+			l := a(printer.Badge, who)
+			l.Number = numbers[i%len(numbers)]
+			plain, err := r.Render(l, m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.Logo = cropped{image.Black, shape}
+			with, err := r.Render(l, m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			upper := m.Height * 2 / 3
+			for y := range m.Height {
+				for x := range m.Width {
+					// the names' ink stays, and the code's side of the upper part is untouched
+					names := y > upper && plain.Black(x, y) && !with.Black(x, y)
+					code := y < upper && x > m.Width-m.Dots(39) && plain.Black(x, y) != with.Black(x, y)
+					if names || code {
+						t.Fatalf("%q with a logo of %v: changed at %d, %d", who.Name, shape.Max, x, y)
+					}
+				}
+			}
+		}
+	}
+}
