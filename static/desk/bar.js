@@ -23,8 +23,8 @@ export function bar({ evening, session, staff, own, jobs, choose, walkIn, prints
         </button>`;
       })}
     </div>
-    ${printers(staff?.printers ?? [], own, jobs, prints)}
     <button class="walk" data-test="walk-in" @click=${walkIn}>${t("walk_in")}</button>
+    ${printers(staff?.printers ?? [], own, jobs, prints)}
   </div>`;
 }
 
@@ -46,9 +46,10 @@ function printers(all, own, jobs, open) {
 /** @param {PrinterStatus} printer @param {boolean} mine @param {() => void} open */
 function one(printer, mine, open) {
   const { kind, key, reason } = stateOf(printer);
+  // The alert below the bar says why a printer is stopped: here the number that waits is more.
+  const word = kind !== "stop" && reason ? said(reason) : p(/** @type {"printer_idle"} */ (key));
   return html`<button class="printer ${kind} ${mine ? "mine" : ""}" data-test="printer" data-id=${printer.id} data-state=${printer.state} @click=${open}>
     <span class="dot ${kind}" aria-hidden="true"></span>
-    <span class="name">${printer.name}<small>${reason ? said(reason) : p(/** @type {"printer_idle"} */ (key))}</small></span>
-    ${printer.waiting ? html`<strong data-test="waiting-labels">${p("printer_waiting", { n: printer.waiting })}</strong>` : nothing}
+    <span class="name">${printer.name}<small>${printer.waiting ? html`<strong data-test="waiting-labels">${p("printer_waiting", { n: printer.waiting })}</strong>` : word}</small></span>
   </button>`;
 }

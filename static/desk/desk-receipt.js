@@ -85,18 +85,18 @@ export class DeskReceipt extends PrintPart {
       <p class="sum"><span class="soft">${t("receipt_amount")} ${session}</span> <strong data-test="receipt-amount">${yen(done?.receipt.amount ?? amount)}</strong></p>
       ${done ? this.#done(done) : nothing}
       <div class="row">
+        ${done ? html`<a class="button" data-test="receipt-pdf" href=${done.url} target="_blank">${t("receipt_open")}</a>` : nothing}
         <button class=${done ? "" : "primary"} data-test="receipt-go" ?disabled=${this.busy} @click=${() => this.#issue(checkIn)}>${done ? t("receipt_again") : t("receipt_go")}</button>
         <span class="soft">${done ? t("receipt_again_how") : nothing}</span>
       </div>
     </div>`;
   }
 
-  /** @param {{ receipt: Receipt, url: string, printing: boolean }} done */
-  #done({ receipt, url, printing }) {
+  /** @param {{ receipt: Receipt, printing: boolean }} done */
+  #done({ receipt, printing }) {
     return html`<p class="told" role="status" data-test="receipt-done">
         ${t(printing ? "receipt_sent" : "receipt_made", { no: receipt.no })} ${receipt.issued > 1 ? html`<strong data-test="receipt-again">${t("receipt_reissued", { n: receipt.issued })}</strong>` : nothing}
-      </p>
-      <p><a class="button" data-test="receipt-pdf" href=${url} target="_blank">${t("receipt_open")}</a></p>`;
+      </p>`;
   }
 }
 

@@ -96,11 +96,16 @@ const layout = css`
   }
 
   .printer .name {
-    max-width: 9rem;
+    max-width: 7rem;
     overflow: hidden;
     line-height: 1.2;
     white-space: nowrap;
     text-overflow: ellipsis;
+  }
+
+  .printer.mine .name {
+    max-width: 9rem;
+    font-weight: 700;
   }
 
   .printer small {
@@ -170,12 +175,14 @@ const layout = css`
     .sessions button {
       flex: 1 1 0;
     }
-    .printers,
+    .printers {
+      display: contents;
+    }
     .printer,
     .walk {
       flex: 1 1 auto;
     }
-    .printer.done:not(.mine) {
+    .printer[data-id]:not(.mine, .stop) {
       display: none;
     }
   }

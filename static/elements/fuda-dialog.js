@@ -48,6 +48,9 @@ export class FudaDialog extends FudaElement {
       h2 {
         font-size: var(--title);
       }
+      header button {
+        flex: none;
+      }
     `,
   ];
 

@@ -114,7 +114,7 @@ export default {
   part_name: "Name",
   part_kana: "Kana",
   part_company: "Company",
-  part_first_time: "Mark of a first visit 🔰",
+  part_first_time: "Mark of a first visit",
   part_host: "Host",
   part_qr: "QR code",
   part_logo: "Logo",

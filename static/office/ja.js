@@ -114,7 +114,7 @@ export default {
   part_name: "お名前",
   part_kana: "ふりがな",
   part_company: "会社名・屋号",
-  part_first_time: "初参加のマーク 🔰",
+  part_first_time: "初参加のマーク",
   part_host: "主催",
   part_qr: "QRコード",
   part_logo: "ロゴ",

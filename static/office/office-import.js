@@ -142,7 +142,7 @@ export class OfficeImport extends Part {
             <tr><th>${t("error_row")}</th><th>${t("name")}</th><th>${t("error_column")}</th><th>${t("unprintable")}</th></tr>
           </thead>
           <tbody>
-            ${rows.map((r) => html`<tr data-test="import-unprintable"><td>${r.row}</td><td>${r.name}</td><td>${say(`field_${r.field}`)}</td><td class="characters">${r.characters.join("　")}</td></tr>`)}
+            ${rows.map((r) => html`<tr data-test="import-unprintable"><td>${r.row}</td><td>${r.name}</td><td>${say(`field_${r.field}`)}</td><td class="characters">${r.characters.map((c) => html`<span>${c} <small class="soft">${codePoint(c)}</small></span> `)}</td></tr>`)}
           </tbody>
         </table>
       </div>`;
@@ -163,5 +163,8 @@ export class OfficeImport extends Part {
       </div>`;
   }
 }
+
+/** U+2A6A5, because the screen may lack the character as well. @param {string} character */
+const codePoint = (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 customElements.define("office-import", OfficeImport);

@@ -35,7 +35,7 @@ export const labelStyles = css`
   .parts {
     margin: 0;
     padding: 0.5rem 1rem 0.75rem;
-    border-left-width: 1px;
+    border-left: 1px solid var(--line);
     background: none;
   }
 
@@ -134,11 +134,20 @@ export const labelStyles = css`
     font-weight: 700;
   }
 
+  .characters small {
+    margin-inline-end: 0.75em;
+    font-size: 1rem;
+    font-weight: 400;
+  }
+
   @media (max-width: 860px) {
     .label-look {
       grid-template-columns: minmax(0, 1fr);
     }
     .preview {
+      position: static;
+    }
+    .labels .end {
       position: static;
     }
   }

@@ -54,11 +54,18 @@ export class PrintJobPart extends PrintPart {
         <p class="what">
           ${job.number ? html`<span class="number">${job.number}</span>` : nothing} <strong>${say(`label_${job.label}`)}</strong> ${this.name ? html`<span>${this.name}</span>` : nothing}
         </p>
-        <p>${job.state === "unknown" ? html`<strong data-test="came-out">${t("came_out")}</strong>` : say(`job_${job.state}`)}${job.reason ? html` <span data-test="print-reason">${said(job.reason)}</span>` : nothing}
-          ${job.state === "blocked" ? html`<span>${t("on_its_own")}</span>` : nothing}</p>
+        <p>${this.#state(job)}</p>
         ${this.#keys(job)} ${this.error && !this.moving ? html`<p class="wrong" role="alert">${this.error}</p>` : nothing}
       </div>
       ${this.#move(job)}`;
+  }
+
+  /** @param {PrintJob} job */
+  #state(job) {
+    const reason = said(job.reason ?? "");
+    if (job.state === "unknown") return html`<strong data-test="came-out">${t("came_out")}</strong> <span class="soft">${reason}</span>`;
+    const state = say(`job_${job.state}`);
+    return html`<strong data-test="print-reason">${reason ? t("job_reason", { state, reason }) : state}</strong> ${job.state === "blocked" ? t("on_its_own") : nothing}`;
   }
 
   /** @param {PrintJob} job */

@@ -105,12 +105,16 @@ export class PrintSheet extends PrintPart {
         ${this.papers.map((p) => html`<button class="chip" data-test="sheet-paper" data-id=${p.name} aria-pressed=${p.name === paper.name} @click=${() => this.#choose(p)}>${p.title}</button>`)}
       </div>
       <p id="sheet-first">${t("sheet_first")}</p>
-      ${this.#picture(paper)}
-      <p role="status"><strong>${t("sheet_count", { n: jobs.length, pages: pagesFor(paper, this.first, jobs.length) })}</strong></p>
-      ${paged(this.printers).length
-        ? printerField({ printers: paged(this.printers), value: this.on, same: t("sheet_browser"), label: t("sheet_where"), hook: "sheet-on", choose: (id) => (this.on = id) })
-        : html`<p class="soft">${t("sheet_browser")}</p>`}
-      <button class="primary" data-test="sheet-go" ?disabled=${this.busy} @click=${this.#go}>${t("sheet_go")}</button>`;
+      <div class="sheet-look">
+        ${this.#picture(paper)}
+        <div class="sheet-how">
+          <p role="status"><strong>${t("sheet_count", { n: jobs.length, pages: pagesFor(paper, this.first, jobs.length) })}</strong></p>
+          ${paged(this.printers).length
+            ? printerField({ printers: paged(this.printers), value: this.on, same: t("sheet_browser"), label: t("sheet_where"), hook: "sheet-on", choose: (id) => (this.on = id) })
+            : html`<p class="soft">${t("sheet_browser")}</p>`}
+          <button class="primary" data-test="sheet-go" ?disabled=${this.busy} @click=${this.#go}>${t("sheet_go")}</button>
+        </div>
+      </div>`;
   }
 
   /** @param {SheetPaper} paper */

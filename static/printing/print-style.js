@@ -70,6 +70,10 @@ export const printStyles = css`
     margin-bottom: 1.5rem;
   }
 
+  fuda-dialog .prints {
+    margin-block: 1.25rem 0;
+  }
+
   .trouble {
     display: grid;
     gap: 0.25rem;
@@ -142,16 +146,30 @@ export const printStyles = css`
     gap: 0.375rem;
   }
 
-  .sheet > .primary {
-    justify-self: stretch;
+  .sheet-look {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 1rem 1.5rem;
+    width: 100%;
+  }
+
+  .sheet-how {
+    flex: 1 1 13rem;
+    display: grid;
+    align-content: space-between;
+    gap: 0.75rem;
+  }
+
+  .sheet-how .primary {
+    min-height: 56px;
     font-size: var(--large);
   }
 
   .a4 {
     position: relative;
-    width: min(19rem, 100%);
+    flex: none;
+    width: min(16.5rem, 100%);
     aspect-ratio: 210 / 297;
-    justify-self: center;
     border: 1px solid var(--edge);
     background: #fff;
     box-shadow: var(--lift);
@@ -172,6 +190,7 @@ export const printStyles = css`
 
   .a4 .cell small {
     max-width: 100%;
+    overflow-wrap: anywhere;
     font-size: 0.875rem;
     font-weight: 400;
   }
