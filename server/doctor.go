@@ -73,7 +73,7 @@ func examine(ctx context.Context, uri string) (c doctor.Condition) {
 	if err := asked.Check(ctx, printer.Want{Kind: printer.Badge}); err != nil {
 		c.Fault = printer.AsFault(err).Error()
 	}
-	if says, can := p.(interface{ Note() string }); can {
+	if says, can := p.(printer.Noter); can {
 		c.Note = says.Note()
 	}
 	return c

@@ -40,9 +40,9 @@ func (v *visit) data() finding {
 	}
 	state := "使えます / it can be used"
 	if v.look.InUse {
-		state = "Fuda が使用中です / a kiosk is serving from it"
+		state = "Fuda が使用中です / a kiosk serves from it"
 	}
-	return good(fmt.Sprintf("%s：%s（形式 %d）", dir, state, v.look.Schema))
+	return good(fmt.Sprintf("%s（形式 %d）：%s", dir, v.look.Schema, state))
 }
 
 // writable tries it: permissions alone say nothing of a disk that is mounted

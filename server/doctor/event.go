@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"fuda/kiosk"
 )
@@ -33,6 +34,9 @@ func settings(e *kiosk.Event) kiosk.LabelSettings {
 	return e.Labels
 }
 
+// nightfall is how long after midnight a session still belongs to the day before.
+const nightfall = 5 * time.Hour
+
 func (v *visit) tonight() finding {
 	const office = "事務局の画面（/office）で"
 	if !v.readable() {
@@ -49,7 +53,9 @@ func (v *visit) tonight() finding {
 	for _, s := range e.Sessions {
 		text += fmt.Sprintf("、%s %s〜%s", s.Name, s.StartsAt.In(kiosk.JST).Format("15:04"), s.EndsAt.In(kiosk.JST).Format("15:04"))
 	}
-	if off := slices.IndexFunc(e.Sessions, func(s kiosk.Session) bool { return s.StartsAt.In(kiosk.JST).Format(kiosk.DateLayout) != e.Date }); off >= 0 {
+	if off := slices.IndexFunc(e.Sessions, func(s kiosk.Session) bool {
+		return s.StartsAt.Add(-nightfall).In(kiosk.JST).Format(kiosk.DateLayout) != e.Date
+	}); off >= 0 {
 		return warn(fmt.Sprintf("%s：%s は %s に始まります / a session begins on another day", text, e.Sessions[off].Name,
 			e.Sessions[off].StartsAt.In(kiosk.JST).Format(kiosk.DateLayout)), office+"日付を確かめてください / check the dates in the office")
 	}
@@ -74,9 +80,8 @@ func (v *visit) fonts() finding {
 	if missing := r.Missing(specimen); len(missing) > 0 {
 		return bad(fmt.Sprintf("ラベルの書体に %q がありません / the label font lacks them", string(missing)), "Fuda を入れ直してください / install Fuda again")
 	}
-	text := specimen + " を描けます / they can be drawn"
 	if v.event == nil || !v.readable() {
-		return good(text)
+		return good(specimen + " を描けます / they can be drawn")
 	}
 	guests, err := v.look.Printed(v.ctx, v.event.ID)
 	if err != nil {
@@ -89,7 +94,7 @@ func (v *visit) fonts() finding {
 		}
 	}
 	if len(odd) == 0 {
-		return good(fmt.Sprintf("%s。名簿の %d 人も / and so can all guests of the list", text, len(guests)))
+		return good(fmt.Sprintf("%s も、名簿の %d 人も描けます / they can be drawn, and so can all on the list", specimen, len(guests)))
 	}
 	shown := odd[:min(len(odd), 5)]
 	return warn(fmt.Sprintf("%d 人に描けない文字があり、〓になります / guests with characters that become 〓：%s", len(odd), strings.Join(shown, "、")),

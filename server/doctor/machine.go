@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ const (
 
 func (v *visit) disk() finding {
 	const todo = "不要なファイルを消すか、データを別のディスクに移してください / delete what is not needed, or move the data to another disk"
-	left, err := v.Machine.Free(v.Dir)
+	left, err := v.Machine.Free(present(v.Dir))
 	if err != nil {
 		return warn(fmt.Sprintf("空きを調べられません（%v） / the free space is not known", err), "空きが 2 GB 以上あるか確かめてください / see that 2 GB are free")
 	}
@@ -44,6 +45,17 @@ func (v *visit) disk() finding {
 		return warn(text, todo)
 	}
 	return good(text)
+}
+
+// present is the folder, or the nearest one above it that is there.
+func present(dir string) string {
+	dir, _ = filepath.Abs(dir)
+	for {
+		if _, err := os.Stat(dir); err == nil || dir == filepath.Dir(dir) {
+			return dir
+		}
+		dir = filepath.Dir(dir)
+	}
 }
 
 // slack is how far a clock may be behind what it once wrote.
