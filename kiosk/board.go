@@ -82,8 +82,9 @@ type StaffNote struct {
 	Name     string    `json:"name,omitempty"`
 	CheckIn  *CheckIn  `json:"check_in,omitempty"`
 	PrintJob *PrintJob `json:"print_job,omitempty"`
-	// PrintJobs are the labels that an arrival or a reprint queued, or that moved
-	// to another printer.
+	Desk     string    `json:"desk,omitempty"` // at which a reprint or a receipt was asked for
+	// PrintJobs are the labels that an arrival, a reprint or a receipt queued, or
+	// that moved to another printer or onto a sheet, each as it stands now.
 	PrintJobs []PrintJob `json:"print_jobs,omitempty"`
 	Report    *Report    `json:"report,omitempty"`
 	Counts    []Count    `json:"counts,omitempty"` // as they stand after this change, where they changed

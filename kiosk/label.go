@@ -26,6 +26,17 @@ func GuestLabels() []LabelKind {
 	return []LabelKind{LabelBadge, LabelSleeve, LabelCup, LabelPass, LabelReceipt}
 }
 
+// InOrder sorts labels in the order in which they come out, each once.
+func InOrder(labels []LabelKind) []LabelKind {
+	sorted := []LabelKind{}
+	for _, k := range GuestLabels() {
+		if slices.Contains(labels, k) {
+			sorted = append(sorted, k)
+		}
+	}
+	return sorted
+}
+
 // LabelField is a part of a label that an event may leave out. The number is
 // always there.
 type LabelField string

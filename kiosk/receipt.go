@@ -17,6 +17,9 @@ type Receipt struct {
 	Issued    int       `json:"issued"` // how often; more than once is a 再発行
 }
 
+// ValidateAddressee checks whom a receipt is made out to; empty is the usual.
+func ValidateAddressee(s string) error { return limitText("addressee", s, maxShort) }
+
 // TaxRate is the consumption tax on a participation fee, in percent.
 const TaxRate = 10
 

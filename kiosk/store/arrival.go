@@ -57,25 +57,23 @@ func (d *DB) arrive(tx *Tx, ar arrival) (res kiosk.CheckInResult, err error) {
 	if err != nil {
 		return res, err
 	}
-	if err := d.insertPayment(tx, &ar, c.ID); err != nil {
+	paid, err := d.insertPayment(tx, &ar, c.ID)
+	if err != nil {
 		return res, err
 	}
 	if err := d.register(tx, &ar, newcomer); err != nil {
 		return res, err
 	}
-	jobs := []string{}
-	if badge {
-		jobs, err = d.queueLabels(tx, a, labelOrder{CheckIn: c.ID, Labels: []kiosk.LabelKind{kiosk.LabelBadge, kiosk.LabelSleeve}})
-		if err != nil {
-			return res, err
-		}
+	jobs, err := d.queueArrival(tx, &ar, c.ID, badge, paid)
+	if err != nil {
+		return res, err
 	}
-	if err := d.publishArrival(tx, &ar, c); err != nil {
+	if err := d.publishArrival(tx, &ar, c, jobs); err != nil {
 		return res, err
 	}
 	ar.remember(c)
 	res = d.describe(ar.event, a, c)
-	res.ChangeDue, res.PrintJobs = change, jobs
+	res.ChangeDue, res.PrintJobs = change, idsOf(jobs)
 	return res, nil
 }
 
@@ -254,25 +252,46 @@ func (d *DB) insertCheckIn(tx *Tx, ar *arrival, o *kiosk.Override) (c kiosk.Chec
 		o.Rule, o.Reason, o.By)
 }
 
-func (d *DB) insertPayment(tx *Tx, ar *arrival, checkIn string) error {
+// insertPayment writes the payment down and returns it; nil without one.
+func (d *DB) insertPayment(tx *Tx, ar *arrival, checkIn string) (*paid, error) {
 	if ar.payment == nil {
-		return nil
+		return nil, nil
 	}
 	id, err := d.newID()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	p := ar.payment
-	return tx.run(`INSERT INTO payment (id, event_id, attendee_id, check_in_id, method, amount, tendered, reason, at, desk)
+	p, at := ar.payment, d.now()
+	money := &paid{ID: id, CheckIn: checkIn, Payment: kiosk.Payment{Method: p.Method, Amount: p.Amount, At: when(at)}}
+	return money, tx.run(`INSERT INTO payment (id, event_id, attendee_id, check_in_id, method, amount, tendered, reason, at, desk)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, ar.event.ID, ar.attendee.ID, checkIn, p.Method, p.Amount, p.Tendered, p.Reason, d.now(), ar.by.Name)
+		id, ar.event.ID, ar.attendee.ID, checkIn, p.Method, p.Amount, p.Tendered, p.Reason, at, ar.by.Name)
+}
+
+// queueArrival queues what the event prints when somebody arrives: all of it
+// with a new badge, only the receipt for one who wears a badge already.
+func (d *DB) queueArrival(tx *Tx, ar *arrival, checkIn string, badge bool, p *paid) ([]kiosk.PrintJob, error) {
+	o := labelOrder{CheckIn: checkIn}
+	for _, l := range ar.event.Labels.AtCheckIn {
+		if l != kiosk.LabelReceipt && badge {
+			o.Labels = append(o.Labels, l)
+		}
+		if l == kiosk.LabelReceipt && p != nil && p.Amount > 0 {
+			r, err := d.issueReceipt(tx, ar.event.ID, ar.attendee, *p, ReceiptRequest{}, ar.by)
+			if err != nil {
+				return nil, err
+			}
+			o.Labels, o.Receipt = append(o.Labels, l), &r
+		}
+	}
+	return d.queueLabels(tx, ar.attendee, o, ar.by)
 }
 
 // publishArrival writes the change: with the card when it is on display, or
 // taken off when the guest came back without it.
-func (d *DB) publishArrival(tx *Tx, ar *arrival, c kiosk.CheckIn) (err error) {
+func (d *DB) publishArrival(tx *Tx, ar *arrival, c kiosk.CheckIn, jobs []kiosk.PrintJob) (err error) {
 	a := ar.attendee
-	note := &kiosk.StaffNote{Attendee: a.ID, Name: a.Name, CheckIn: &c, Counts: ar.counts}
+	note := &kiosk.StaffNote{Attendee: a.ID, Name: a.Name, CheckIn: &c, PrintJobs: jobs, Counts: ar.counts}
 	change := kiosk.Change{Kind: kiosk.CheckedIn, Staff: note}
 	switch {
 	case a.Displayed:
@@ -288,7 +307,7 @@ func (d *DB) publishArrival(tx *Tx, ar *arrival, c kiosk.CheckIn) (err error) {
 func cardOf(e *kiosk.Event, a *row) kiosk.Card {
 	c := kiosk.Card{Number: a.Number, Name: a.Name, Kana: a.Kana, Company: a.Company, Title: a.Title, Trade: a.Trade,
 		Gives: a.Gives, Wants: a.Wants, Purpose: a.Purpose, Why: a.Why, Hobby: a.Hobby,
-		FirstTime: a.FirstTime(), Status: a.Prefs.Status, State: kiosk.CardHere, Sleeve: e.Place(a.Number)}
+		FirstTime: a.FirstTime(), Host: a.Host, Status: a.Prefs.Status, State: kiosk.CardHere, Sleeve: e.Place(a.Number)}
 	if a.Photo != "" && a.Prefs.PhotoShown {
 		c.Photo = fmt.Sprintf("/api/v1/events/%s/board/%d/photo?%s", e.ID, a.Number, a.Photo)
 	}

@@ -26,6 +26,7 @@ func (d *DB) CheckIn(ctx context.Context, event string, r kiosk.CheckInRequest, 
 		if newcomer, err = d.newAttendee(event, cleanProfile(kiosk.Profile{}.Apply(*r.WalkIn)), ""); err != nil {
 			return res, err
 		}
+		set(&newcomer.Host, r.WalkIn.Host)
 	}
 	err = d.write(ctx, func(tx *Tx) error {
 		res, err = d.checkIn(tx, event, r, newcomer, by)

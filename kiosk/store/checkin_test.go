@@ -191,11 +191,11 @@ func TestReprintRevokesTheOldBadge(t *testing.T) {
 	e := ikebukuro(t, d)
 	in := mustCheckIn(t, d, e, walkIn(e.Sessions[0].ID, "一郎"))
 	r := ReprintRequest{Labels: []kiosk.LabelKind{kiosk.LabelBadge}, Nonce: nonce()}
-	first, err := d.Reprint(ctx, e.ID, in.Attendee.ID, r)
+	first, err := d.Reprint(ctx, e.ID, in.Attendee.ID, r, desk)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := d.Reprint(ctx, e.ID, in.Attendee.ID, r)
+	second, err := d.Reprint(ctx, e.ID, in.Attendee.ID, r, desk)
 	if err != nil {
 		t.Fatal(err)
 	}

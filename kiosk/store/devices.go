@@ -123,12 +123,12 @@ func (d *DB) insertDevice(tx *Tx, dev *kiosk.Device) (token string, err error) {
 		dev.ID, dev.Name, dev.Role, nullable(dev.Event), nullable(dev.Attendee), kiosk.HashPass(token), d.now())
 }
 
-const deviceColumns = `SELECT id, name, role, COALESCE(event_id, ''), COALESCE(attendee_id, ''), paired_at, seen_at FROM device WHERE unpaired_at IS NULL`
+const deviceColumns = `SELECT id, name, role, COALESCE(event_id, ''), COALESCE(attendee_id, ''), COALESCE(printer_id, ''), paired_at, seen_at FROM device WHERE unpaired_at IS NULL`
 
 func scanDevice(scan func(...any) error) (dev kiosk.Device, err error) {
 	var paired int64
 	var seen *int64
-	err = scan(&dev.ID, &dev.Name, &dev.Role, &dev.Event, &dev.Attendee, &paired, &seen)
+	err = scan(&dev.ID, &dev.Name, &dev.Role, &dev.Event, &dev.Attendee, &dev.Printer, &paired, &seen)
 	dev.PairedAt = when(paired)
 	dev.SeenAt = maybe(seen)
 	return dev, err

@@ -10,8 +10,8 @@ import (
 // EraseAttendee deletes the personal data of an attendee: profile, pass, what
 // was written about the guest by hand, the cards in the feed, the labels that
 // wait, and the person if no other event knows it. What the sign-up was called
-// stays, so that the same file does not bring the guest back. Money stays,
-// without a name. A place that the guest has not come to is free for others. A
+// stays, so that the same file does not bring the guest back. Money and receipts
+// stay, without a name. A place that the guest has not come to is free for others. A
 // number is freed with it, so take badge and card back first from somebody who
 // is here. Erased twice is erased.
 func (d *DB) EraseAttendee(ctx context.Context, event, id string) error {
@@ -92,6 +92,8 @@ func wipe(tx *Tx, a *row, now int64) error {
 		{`UPDATE device SET name = '', unpaired_at = COALESCE(unpaired_at, ?) WHERE attendee_id = ?`, []any{now, a.ID}},
 		{`UPDATE check_in SET ended_at = ? WHERE attendee_id = ? AND ended_at IS NULL AND undone_at IS NULL`, []any{now, a.ID}},
 		{`UPDATE check_in SET before = NULL, undo_reason = '', override_reason = '' WHERE attendee_id = ?`, []any{a.ID}},
+		{`UPDATE receipt_issue SET addressee = '' WHERE receipt_id IN (SELECT r.id FROM receipt r JOIN payment p ON p.id = r.payment_id
+		  WHERE p.attendee_id = ?)`, []any{a.ID}},
 		{`UPDATE payment SET reason = '' WHERE attendee_id = ? AND refund_of IS NULL`, []any{a.ID}},
 		{`UPDATE registration SET referrer = '', rank = '', reason = '' WHERE attendee_id = ?`, []any{a.ID}},
 		{`UPDATE disclosure SET revoked_at = ? WHERE (giver_id = ? OR taker_id = ?) AND revoked_at IS NULL`, []any{now, a.ID, a.ID}},
@@ -104,7 +106,7 @@ func wipe(tx *Tx, a *row, now int64) error {
 		{`DELETE FROM photo WHERE attendee_id = ?`, []any{a.ID}},
 		{`UPDATE report SET note = '' WHERE attendee_id = ?1 OR by_id = ?1`, []any{a.ID}},
 		{`UPDATE attendee SET line = '', website = '', why = '', hobby = '', status = '', photo = '', name = '', kana = '', company = '', title = '', trade = '', email = '', phone = '', gives = '', wants = '',
-		  purpose = '', note = '', ticket = '', search = '', sort = '', pass_hash = NULL, erased_at = ? WHERE id = ?`, []any{now, a.ID}},
+		  purpose = '', note = '', ticket = '', host = 0, search = '', sort = '', pass_hash = NULL, erased_at = ? WHERE id = ?`, []any{now, a.ID}},
 		{`UPDATE person SET name = '', kana = '', email_key = NULL, firm_key = NULL WHERE id = ?
 		  AND NOT EXISTS (SELECT 1 FROM attendee WHERE person_id = person.id AND erased_at IS NULL)`, []any{a.Person}},
 	} {

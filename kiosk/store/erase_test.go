@@ -67,7 +67,7 @@ func guestWithAPast(t *testing.T, d *DB) (e kiosk.Event, guest string, pass, bad
 	wants := "花屋をまだ探す hanaori@example.jp"
 	_, err = d.UpdateAttendee(ctx, e.ID, guest, kiosk.ProfilePatch{Wants: &wants})
 	must(err)
-	reprint, err := d.Reprint(ctx, e.ID, guest, ReprintRequest{Labels: []kiosk.LabelKind{kiosk.LabelBadge}})
+	reprint, err := d.Reprint(ctx, e.ID, guest, ReprintRequest{Labels: []kiosk.LabelKind{kiosk.LabelBadge}}, desk)
 	must(err)
 	_, _, err = d.Pair(ctx, again.Pass.Code, "花緒莉のiPhone")
 	must(err)
@@ -151,7 +151,7 @@ func TestEraseLeavesNothing(t *testing.T) {
 				"badge":    errorOf(d.FindScan(ctx, e.ID, badge)),
 				"ticket":   errorOf(d.FindScan(ctx, e.ID, "PT51001")),
 				"check in": errorOf(d.CheckIn(ctx, e.ID, kiosk.CheckInRequest{Nonce: nonce(), Session: e.Sessions[0].ID, Attendee: guest}, desk)),
-				"reprint":  errorOf(d.Reprint(ctx, e.ID, guest, ReprintRequest{Labels: []kiosk.LabelKind{kiosk.LabelBadge}})),
+				"reprint":  errorOf(d.Reprint(ctx, e.ID, guest, ReprintRequest{Labels: []kiosk.LabelKind{kiosk.LabelBadge}}, desk)),
 				"leave":    errorOf(d.Leave(ctx, e.ID, guest, kiosk.LeaveRequest{BadgeReturned: true})),
 			} {
 				if kiosk.ErrorCode(err) != kiosk.NotFound {

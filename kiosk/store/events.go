@@ -15,6 +15,10 @@ type settings struct {
 	SkipNumbers []int            `json:"skip_numbers"`
 	Tables      []kiosk.Table    `json:"tables"`
 	HouseRules  kiosk.HouseRules `json:"house_rules"`
+
+	Labels *kiosk.LabelSettings `json:"labels,omitempty"` // nil: written before there were any
+	WiFi   kiosk.WiFi           `json:"wifi,omitzero"`
+	Issuer kiosk.Issuer         `json:"issuer,omitzero"`
 }
 
 // CreateEvent adds an event with its sessions and gives both their ids. The
@@ -23,6 +27,7 @@ func (d *DB) CreateEvent(ctx context.Context, e kiosk.Event, nonce string) (kios
 	if len(e.Tables) == 0 {
 		e.Tables = kiosk.DefaultTables()
 	}
+	e.Labels.Logo = "" // comes by SetLogo
 	if err := e.Validate(); err != nil {
 		return kiosk.Event{}, err
 	}
@@ -50,8 +55,7 @@ func (d *DB) createEvent(tx *Tx, e *kiosk.Event, nonce string) (err error) {
 	if e.ID, err = d.newID(); err != nil {
 		return err
 	}
-	slices.Sort(e.SkipNumbers)
-	e.SkipNumbers = slices.Compact(e.SkipNumbers)
+	tidy(e)
 	text, err := encodeSettings(e)
 	if err != nil {
 		return err
@@ -67,6 +71,16 @@ func (d *DB) createEvent(tx *Tx, e *kiosk.Event, nonce string) (err error) {
 		}
 	}
 	return d.change(tx, e.ID, "", kiosk.Change{Kind: kiosk.EventUpdated, Event: e})
+}
+
+// tidy gives the settings the shape in which they are kept.
+func tidy(e *kiosk.Event) {
+	slices.Sort(e.SkipNumbers)
+	e.SkipNumbers = slices.Compact(e.SkipNumbers)
+	if e.Labels.AtCheckIn == nil { // an empty list prints nothing
+		e.Labels.AtCheckIn = kiosk.DefaultLabels().AtCheckIn
+	}
+	e.Labels.AtCheckIn = kiosk.InOrder(e.Labels.AtCheckIn)
 }
 
 func (d *DB) addSession(tx *Tx, event string, position int, s *kiosk.Session) (err error) {
@@ -133,7 +147,7 @@ func scanSession(scan func(...any) error) (s kiosk.Session, err error) {
 }
 
 func encodeSettings(e *kiosk.Event) (string, error) {
-	b, err := json.Marshal(settings{e.SkipNumbers, e.Tables, e.HouseRules})
+	b, err := json.Marshal(settings{e.SkipNumbers, e.Tables, e.HouseRules, &e.Labels, e.WiFi, e.Issuer})
 	return string(b), err
 }
 
@@ -142,7 +156,10 @@ func decodeSettings(text string, e *kiosk.Event) error {
 	if err := json.Unmarshal([]byte(text), &s); err != nil {
 		return fmt.Errorf("reading the settings of event %s: %w", e.ID, err)
 	}
-	e.SkipNumbers, e.Tables, e.HouseRules = s.SkipNumbers, s.Tables, s.HouseRules
+	e.SkipNumbers, e.Tables, e.HouseRules, e.WiFi, e.Issuer = s.SkipNumbers, s.Tables, s.HouseRules, s.WiFi, s.Issuer
+	if e.Labels = kiosk.DefaultLabels(); s.Labels != nil {
+		e.Labels = *s.Labels
+	}
 	if e.SkipNumbers == nil {
 		e.SkipNumbers = []int{}
 	}
@@ -159,6 +176,10 @@ type EventPatch struct {
 	SkipNumbers *[]int            `json:"skip_numbers,omitempty"`
 	Tables      *[]kiosk.Table    `json:"tables,omitempty"`
 	HouseRules  *kiosk.HouseRules `json:"house_rules,omitempty"`
+
+	Labels *kiosk.LabelSettings `json:"labels,omitempty"` // but for the logo, see SetLogo
+	WiFi   *kiosk.WiFi          `json:"wifi,omitempty"`
+	Issuer *kiosk.Issuer        `json:"issuer,omitempty"`
 }
 
 // UpdateEvent applies a patch. A number that is no longer skipped becomes free
@@ -186,6 +207,11 @@ func (p *EventPatch) apply(e *kiosk.Event) error {
 	set(&e.SkipNumbers, p.SkipNumbers)
 	set(&e.Tables, p.Tables)
 	set(&e.HouseRules, p.HouseRules)
+	set(&e.WiFi, p.WiFi)
+	set(&e.Issuer, p.Issuer)
+	logo := e.Labels.Logo
+	set(&e.Labels, p.Labels)
+	e.Labels.Logo = logo
 	for i, s := range p.Sessions {
 		if s.ID == "" {
 			e.Sessions = append(e.Sessions, s)
@@ -209,8 +235,7 @@ func set[T any](to *T, from *T) {
 
 func (d *DB) saveEvent(tx *Tx, e *kiosk.Event) error {
 	tx.known.forget()
-	slices.Sort(e.SkipNumbers)
-	e.SkipNumbers = slices.Compact(e.SkipNumbers)
+	tidy(e)
 	text, err := encodeSettings(e)
 	if err != nil {
 		return err

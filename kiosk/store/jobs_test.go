@@ -322,7 +322,7 @@ func TestStaleLabelsNeverComeOut(t *testing.T) {
 }
 
 func reissue(s shop, in kiosk.CheckInResult) error {
-	return errorOf(s.Reprint(context.Background(), s.e.ID, in.Attendee.ID, ReprintRequest{Labels: []kiosk.LabelKind{kiosk.LabelBadge}}))
+	return errorOf(s.Reprint(context.Background(), s.e.ID, in.Attendee.ID, ReprintRequest{Labels: []kiosk.LabelKind{kiosk.LabelBadge}}, desk))
 }
 
 // What the feed told of jobs is what the table says: no page needs a reload.

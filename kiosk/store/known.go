@@ -67,25 +67,3 @@ func (k *known) adjust(session string, booked, arrived int) {
 		}
 	}
 }
-
-// queue is where labels go.
-type queue struct {
-	printer string // the first one; empty without any
-	seq     int64  // of the last job
-}
-
-func (tx *Tx) queue() (*queue, error) {
-	if tx.known.queue != nil {
-		return tx.known.queue, nil
-	}
-	printer, err := firstPrinter(tx.queries)
-	if err != nil {
-		return nil, err
-	}
-	q := &queue{printer: printer}
-	if _, err := tx.one(`SELECT COALESCE(MAX(seq), 0) FROM print_job`, nil, &q.seq); err != nil {
-		return nil, err
-	}
-	tx.known.queue = q
-	return q, nil
-}

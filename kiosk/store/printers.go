@@ -6,17 +6,20 @@ import (
 	"fuda/kiosk"
 )
 
-const printerColumns = `SELECT id, name, uri FROM printer WHERE removed_at IS NULL`
+const (
+	printerColumns = `SELECT id, name, uri, COALESCE(fallback_id, '') FROM printer WHERE removed_at IS NULL`
+	printerOrder   = ` ORDER BY created_at, id`
+)
 
 func scanPrinter(scan func(...any) error) (p kiosk.Printer, err error) {
-	return p, scan(&p.ID, &p.Name, &p.URI)
+	return p, scan(&p.ID, &p.Name, &p.URI, &p.Fallback)
 }
 
 // Printers returns the printers that are set up, the first one first: it gets
-// the labels.
+// the labels of desks without a printer of their own.
 func (d *DB) Printers(ctx context.Context) (printers []kiosk.Printer, err error) {
 	err = d.view(ctx, func(q queries) error {
-		printers, err = list(q, printerColumns+` ORDER BY created_at, id`, nil, scanPrinter)
+		printers, err = list(q, printerColumns+printerOrder, nil, scanPrinter)
 		return err
 	})
 	return printers, err
@@ -30,47 +33,124 @@ func (d *DB) AddPrinter(ctx context.Context, name, uri string) (p kiosk.Printer,
 		if err != nil {
 			return err
 		}
+		p = kiosk.Printer{Name: name, URI: uri}
 		found, err := tx.one(`INSERT INTO printer (id, name, uri, created_at) VALUES (?, ?, ?, ?)
-			ON CONFLICT (uri) DO UPDATE SET name = excluded.name, removed_at = NULL RETURNING id`, []any{id, name, uri, d.now()}, &id)
+			ON CONFLICT (uri) DO UPDATE SET name = excluded.name, removed_at = NULL RETURNING id, COALESCE(fallback_id, '')`,
+			[]any{id, name, uri, d.now()}, &p.ID, &p.Fallback)
 		if err != nil || !found {
 			return err
 		}
-		p = kiosk.Printer{ID: id, Name: name, URI: uri}
-		return adoptJobs(tx)
+		return d.adoptJobs(tx)
 	})
 	return p, err
 }
 
-// RemovePrinter takes a printer away; its waiting jobs go to the next one, or
-// wait for one. Removed twice is removed.
+// PrinterPatch changes the fields that are not nil.
+type PrinterPatch struct {
+	Name     *string
+	Fallback *string // the id of another printer; empty: none
+}
+
+// PatchPrinter renames a printer, or says which one gets new labels while it
+// cannot print. A fallback from which the way leads back is refused.
+func (d *DB) PatchPrinter(ctx context.Context, id string, p PrinterPatch) (out kiosk.Printer, err error) {
+	err = d.write(ctx, func(tx *Tx) error {
+		found, err := list(tx.queries, printerColumns+` AND id = ?`, []any{id}, scanPrinter)
+		if err != nil {
+			return err
+		}
+		if len(found) == 0 {
+			return errNoPrinter
+		}
+		out = found[0]
+		if p.Name != nil {
+			if out.Name = kiosk.CleanLine(*p.Name); out.Name == "" {
+				return kiosk.InvalidField("name", "名前を書いてください / a name is needed")
+			}
+		}
+		if p.Fallback != nil {
+			if err := mayFallBack(tx, id, *p.Fallback); err != nil {
+				return err
+			}
+			out.Fallback = *p.Fallback
+		}
+		tx.printed, tx.known.queue = true, nil
+		return tx.run(`UPDATE printer SET name = ?, fallback_id = ? WHERE id = ?`, out.Name, nullable(out.Fallback), id)
+	})
+	return out, err
+}
+
+func mayFallBack(tx *Tx, id, fallback string) error {
+	if fallback == "" {
+		return nil
+	}
+	queue, err := tx.queue()
+	if err != nil {
+		return err
+	}
+	if !queue.has(fallback) {
+		return kiosk.InvalidField("fallback", "プリンターが見つかりません / no such printer")
+	}
+	for at := fallback; at != ""; at = queue.fallback(at) {
+		if at == id {
+			return kiosk.InvalidField("fallback", "代わりをたどると元のプリンターに戻ります / this leads back to the printer itself")
+		}
+	}
+	return nil
+}
+
+// RemovePrinter takes a printer away; the labels that wait for it go to the
+// first one, or wait for one, and pages, which not every printer takes, need a
+// person to say where. Removed twice is removed.
 func (d *DB) RemovePrinter(ctx context.Context, id string) error {
 	return d.write(ctx, func(tx *Tx) error {
-		n, err := tx.exec(`UPDATE printer SET removed_at = COALESCE(removed_at, ?) WHERE id = ?`, d.now(), id)
+		n, err := tx.exec(`UPDATE printer SET removed_at = COALESCE(removed_at, ?), fallback_id = NULL WHERE id = ?`, d.now(), id)
 		if err != nil {
 			return err
 		}
 		if n == 0 {
-			return kiosk.Errorf(kiosk.NotFound, "プリンターが見つかりません / no such printer")
+			return errNoPrinter
 		}
-		if err := tx.run(`UPDATE print_job SET printer_id = NULL, state = 'queued' WHERE printer_id = ? AND state IN ('queued', 'blocked')`, id); err != nil {
+		for _, query := range []string{`UPDATE device SET printer_id = NULL WHERE printer_id = ?`, `UPDATE printer SET fallback_id = NULL WHERE fallback_id = ?`} {
+			if err := tx.run(query, id); err != nil {
+				return err
+			}
+		}
+		tx.known.queue = nil
+		if err := d.dropPages(tx, id); err != nil {
 			return err
 		}
-		return adoptJobs(tx)
+		err = tx.run(`UPDATE print_job SET printer_id = NULL, state = 'queued', reason = '' WHERE printer_id = ? AND state IN ('queued', 'blocked')`, id)
+		if err != nil {
+			return err
+		}
+		return d.adoptJobs(tx)
 	})
 }
 
-// adoptJobs gives jobs without a printer to the first one, if there is one.
-func adoptJobs(tx *Tx) error {
-	tx.printed = true
-	tx.known.forget()
-	printer, err := firstPrinter(tx.queries)
-	if err != nil || printer == "" {
-		return err
+// dropPages lets the pages fail that wait for a printer.
+func (d *DB) dropPages(tx *Tx, printer string) error {
+	ids, err := list(tx.queries, `SELECT id FROM print_job WHERE printer_id = ? AND state IN ('queued', 'blocked') AND attendee_id IS NULL ORDER BY seq`,
+		[]any{printer}, scanText)
+	for _, id := range ids {
+		if _, err := d.moveJob(tx, id, unsent, kiosk.JobFailed, "プリンターが外されました / the printer was removed"); err != nil {
+			return err
+		}
 	}
-	return tx.run(`UPDATE print_job SET printer_id = ? WHERE printer_id IS NULL AND state = 'queued'`, printer)
+	return err
 }
 
-func firstPrinter(q queries) (id string, err error) {
-	_, err = q.one(`SELECT id FROM printer WHERE removed_at IS NULL ORDER BY created_at, id LIMIT 1`, nil, &id)
-	return id, err
+// adoptJobs gives jobs without a printer to the first one, if there is one.
+func (d *DB) adoptJobs(tx *Tx) error {
+	tx.printed, tx.known.queue = true, nil
+	queue, err := tx.queue()
+	if err != nil {
+		return err
+	}
+	jobs, err := list(tx.queries, jobColumns+` WHERE j.printer_id IS NULL AND j.state = 'queued' ORDER BY j.seq`, nil, scanJob)
+	if err != nil || len(jobs) == 0 {
+		return err
+	}
+	_, err = d.moveJobs(tx, jobs, queue.route(""))
+	return err
 }

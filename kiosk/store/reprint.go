@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"fuda/kiosk"
@@ -21,24 +22,30 @@ type ReprintResult struct {
 	Badge     kiosk.Link     `json:"badge"`
 }
 
-// Reprint queues labels again for an attendee with a number.
-func (d *DB) Reprint(ctx context.Context, event, attendee string, r ReprintRequest) (res ReprintResult, err error) {
+// reprintable are the labels that a reprint takes. A receipt is asked for at its
+// check-in, see Receipt.
+var reprintable = []kiosk.LabelKind{kiosk.LabelBadge, kiosk.LabelSleeve, kiosk.LabelCup, kiosk.LabelPass}
+
+// Reprint queues labels again for an attendee with a number. The feed tells
+// staff which desk did.
+func (d *DB) Reprint(ctx context.Context, event, attendee string, r ReprintRequest, by Actor) (res ReprintResult, err error) {
 	if len(r.Labels) == 0 {
 		return res, kiosk.InvalidField("labels", "印刷するものを選んでください / choose what to print")
 	}
-	for _, l := range r.Labels {
-		if l != kiosk.LabelBadge && l != kiosk.LabelSleeve {
-			return res, kiosk.InvalidField("labels", "badge か sleeve です / badge or sleeve")
+	for i, l := range r.Labels {
+		if !slices.Contains(reprintable, l) {
+			return res, kiosk.InvalidField(fmt.Sprintf("labels[%d]", i), "badge、sleeve、cup、pass のどれかです / one of badge, sleeve, cup, pass")
 		}
 	}
+	r.Labels = kiosk.InOrder(r.Labels)
 	err = d.write(ctx, func(tx *Tx) error {
-		res, err = d.reprint(tx, event, attendee, r)
+		res, err = d.reprint(tx, event, attendee, r, by)
 		return err
 	})
 	return res, err
 }
 
-func (d *DB) reprint(tx *Tx, event, attendee string, r ReprintRequest) (res ReprintResult, err error) {
+func (d *DB) reprint(tx *Tx, event, attendee string, r ReprintRequest, by Actor) (res ReprintResult, err error) {
 	a, err := loadAttendee(tx.queries, event, attendee)
 	if err != nil {
 		return res, err
@@ -65,10 +72,11 @@ func (d *DB) reprint(tx *Tx, event, attendee string, r ReprintRequest) (res Repr
 			return res, err
 		}
 	}
-	res.PrintJobs, err = d.queueLabels(tx, a, labelOrder{Labels: r.Labels, Reprint: true, Nonce: r.Nonce})
+	jobs, err := d.queueLabels(tx, a, labelOrder{Labels: r.Labels, Reprint: true, Nonce: r.Nonce}, by)
 	if err != nil {
 		return res, err
 	}
-	res.Attendee, res.Badge.Code = a.Attendee, a.Badge
-	return res, d.change(tx, event, a.ID, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: &kiosk.StaffNote{Attendee: a.ID, Name: a.Name}})
+	res.Attendee, res.Badge.Code, res.PrintJobs = a.Attendee, a.Badge, idsOf(jobs)
+	note := &kiosk.StaffNote{Attendee: a.ID, Name: a.Name, Desk: by.Name, PrintJobs: jobs}
+	return res, d.change(tx, event, a.ID, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: note})
 }

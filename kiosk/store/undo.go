@@ -100,6 +100,9 @@ func (d *DB) takeBack(tx *Tx, event, checkIn, attendee, session string, before *
 	if err != nil {
 		return err
 	}
+	if err := d.cancelStale(tx, a.ID); err != nil { // a receipt for what was given back
+		return err
+	}
 	return d.publishUndo(tx, e, a, checkIn, changes)
 }
 

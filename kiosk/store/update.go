@@ -35,11 +35,10 @@ func (d *DB) update(tx *Tx, e *kiosk.Event, a *row, p kiosk.ProfilePatch) error 
 	if err := profile.Validate(); err != nil {
 		return err
 	}
-	was := a.Displayed
-	if p.Display != nil {
-		a.Displayed = *p.Display
-	}
-	if profile == a.Profile && was == a.Displayed {
+	was, host := a.Displayed, a.Host
+	set(&a.Displayed, p.Display)
+	set(&a.Host, p.Host)
+	if profile == a.Profile && was == a.Displayed && host == a.Host {
 		return nil
 	}
 	if a.Displayed && a.Number == 0 {
@@ -48,6 +47,11 @@ func (d *DB) update(tx *Tx, e *kiosk.Event, a *row, p kiosk.ProfilePatch) error 
 	a.Profile = profile
 	if err := saveProfile(tx, a); err != nil {
 		return err
+	}
+	if host != a.Host {
+		if err := tx.run(`UPDATE attendee SET host = ? WHERE id = ?`, a.Host, a.ID); err != nil {
+			return err
+		}
 	}
 	if was != a.Displayed {
 		if err := tx.run(`UPDATE attendee SET displayed = ? WHERE id = ?`, a.Displayed, a.ID); err != nil {
