@@ -18,6 +18,7 @@ type Hub struct {
 	mu      sync.RWMutex // before a room's lock, never after it
 	rooms   map[string]*room
 	clients map[*client]struct{}
+	phones  map[string]map[*client]struct{} // by attendee
 	slots   slots
 	closed  bool
 	running sync.WaitGroup // rooms and clients; added to while mu is held and closed is false
@@ -28,7 +29,7 @@ func New(c Config) *Hub {
 	ctx, stop := context.WithCancel(context.Background())
 	return &Hub{
 		cfg: c.withDefaults(), ctx: ctx, stop: stop,
-		rooms: map[string]*room{}, clients: map[*client]struct{}{},
+		rooms: map[string]*room{}, clients: map[*client]struct{}{}, phones: map[string]map[*client]struct{}{},
 		slots: newSlots(),
 	}
 }
@@ -113,6 +114,7 @@ func (h *Hub) add(c *client) bool {
 	}
 	h.running.Add(1)
 	h.clients[c] = struct{}{}
+	h.enter(c)
 	r := h.rooms[c.sub.Event]
 	if r == nil {
 		r = newRoom(h, c.sub.Event)
@@ -129,6 +131,7 @@ func (h *Hub) remove(c *client) {
 	c.room.leave(c)
 	h.mu.Lock()
 	delete(h.clients, c)
+	h.exit(c)
 	h.mu.Unlock()
 	c.slot.giveBack()
 	h.cfg.Gone(c.sub, c.why)

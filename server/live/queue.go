@@ -12,6 +12,7 @@ type queue struct {
 	free  int // items that do not count: the page's opening burst
 	limit int
 	aside frame // the newest one; goes out behind the items
+	own   bool  // the page's owner has news; said behind all else
 }
 
 func newQueue(limit int) queue { return queue{ready: make(chan struct{}, 1), limit: limit} }
@@ -29,6 +30,15 @@ func (q *queue) open(fs []frame) {
 func (q *queue) say(f frame) {
 	q.mu.Lock()
 	q.aside = f
+	q.mu.Unlock()
+	q.poke()
+}
+
+// nudge says that the page's owner has news. Said often before the page takes it,
+// it is said once.
+func (q *queue) nudge() {
+	q.mu.Lock()
+	q.own = true
 	q.mu.Unlock()
 	q.poke()
 }
@@ -65,6 +75,9 @@ func (q *queue) take(spent []frame) []frame {
 	fs := q.items
 	if q.aside != nil {
 		fs, q.aside = append(fs, q.aside), nil
+	}
+	if q.own {
+		fs, q.own = append(fs, ownNews), false
 	}
 	q.items, q.free = spent[:0], 0
 	return fs

@@ -38,6 +38,7 @@ type Sub struct {
 	Audience kiosk.Audience
 	Device   string // the paired device, for [Hub.Drop] and its own limit
 	RemoteIP string // for the limit of an address
+	Attendee string // whose phone it is; for [Hub.Poke]
 
 	// Epoch and Since are the last epoch and revision that the page has. With
 	// an empty epoch it gets a snapshot.
@@ -52,6 +53,7 @@ func (s Sub) clone() Sub {
 	s.Audience = kiosk.Audience(strings.Clone(string(s.Audience)))
 	s.Device = strings.Clone(s.Device)
 	s.RemoteIP = strings.Clone(s.RemoteIP)
+	s.Attendee = strings.Clone(s.Attendee)
 	s.Epoch = strings.Clone(s.Epoch)
 	return s
 }

@@ -192,7 +192,7 @@ func keepHijacked(app *fiber.App) { app.Server().KeepHijackedConns = true }
 func subOf(c *fiber.Ctx) Sub {
 	s := Sub{
 		Event: c.Query("event", "ikebukuro"), Audience: kiosk.Audience(c.Query("audience", "display")),
-		Device: c.Query("device"), RemoteIP: c.IP(), Epoch: c.Query("epoch"),
+		Device: c.Query("device"), Attendee: c.Query("attendee"), RemoteIP: c.IP(), Epoch: c.Query("epoch"),
 	}
 	s.Since, _ = strconv.ParseInt(c.Query("since"), 10, 64)
 	return s
@@ -210,13 +210,14 @@ func answerError(c *fiber.Ctx, err error) error {
 
 // page is a browser's end of the feed.
 type page struct {
-	t     testing.TB
-	ws    *websocket.Conn
-	board kiosk.Board
-	told  []int    // the asides that came
-	kinds []string // the types of the frames that came
-	wire  []byte   // all that came, when kept
-	keep  bool
+	t      testing.TB
+	ws     *websocket.Conn
+	board  kiosk.Board
+	told   []int    // the asides that came
+	nudged int      // how often its owner had news
+	kinds  []string // the types of the frames that came
+	wire   []byte   // all that came, when kept
+	keep   bool
 }
 
 func (v *venue) url(query url.Values) string { return "ws://" + v.addr + "/live?" + query.Encode() }
@@ -272,6 +273,9 @@ func (p *page) next() error {
 		if head.Rev != p.board.Rev {
 			return fmt.Errorf("resumed at %d instead of %d", head.Rev, p.board.Rev)
 		}
+		return nil
+	case "me":
+		p.nudged++
 		return nil
 	case "printers":
 		p.told = append(p.told, head.Waiting)
