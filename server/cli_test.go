@@ -28,6 +28,7 @@ import (
 //	event DIR                  makes an event and puts its id into $EVENT
 //	guests DIR NAME...         wants just these guests, in the order of their kana
 //	json FILE KEY VALUE        wants a number in a JSON object
+//	swap DIR A B FIELD...      checks two guests in, who swap: A gives the fields, B nothing; A has a card photo
 func TestCommandLine(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Cmds: scriptCommands, RequireExplicitExec: true})
 }
@@ -44,7 +45,7 @@ func TestCommandLineBesideAKiosk(t *testing.T) {
 }
 
 var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
-	"exits": exits, "event": makeEvent, "guests": wantGuests, "json": wantJSON, "serve": serve, "stop": stop, "pairs": pairs,
+	"exits": exits, "event": makeEvent, "guests": wantGuests, "swap": swapCards, "json": wantJSON, "serve": serve, "stop": stop, "pairs": pairs,
 }
 
 func check(ts *testscript.TestScript, err error) {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +16,30 @@ import (
 	"fuda/kiosk/intake"
 	"fuda/kiosk/store"
 )
+
+type exportCommand struct {
+	data
+	Event string `help:"The event." required:"" placeholder:"ID"`
+	Out   string `help:"The folder to write: a new one, an empty one, or that of an earlier export. It is as secret as the data." required:"" placeholder:"DIR"`
+}
+
+// Run is called by kong.
+func (e *exportCommand) Run(t *terminal) (err error) {
+	if _, err := os.Stat(filepath.Join(e.Data, store.FileName)); err != nil {
+		return fmt.Errorf("no data to export: %w", err)
+	}
+	db, err := store.Open(t.ctx, store.Config{Dir: e.Data})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	guests, err := exportEvening(t.ctx, db, e.Event, e.Out, time.Now())
+	if err != nil {
+		return err
+	}
+	t.say("%s: %d名分を書き出しました。それぞれご本人だけにお渡しください / files of %[2]d guests: give each to its owner only", e.Out, guests)
+	return nil
+}
 
 // exportEvening writes an event's export into a folder: whole or not at all. It
 // returns how many guests got files.

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"image"
+	"image/jpeg"
 	"io/fs"
 	"maps"
 	"os"
@@ -11,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
 
 	"fuda/kiosk"
 	"fuda/kiosk/store"
@@ -250,4 +255,43 @@ func TestReplaceFolder(t *testing.T) {
 			}
 		})
 	}
+}
+
+func swapCards(ts *testscript.TestScript, _ bool, args []string) {
+	ctx, event := context.Background(), ts.Getenv("EVENT")
+	db, err := store.Open(ctx, store.Config{Dir: ts.MkAbs(args[0])})
+	check(ts, err)
+	defer func() { check(ts, db.Close()) }()
+	e, err := db.Event(ctx, event)
+	check(ts, err)
+	a, b := arriveWithAll(ts, db, e, args[1]), arriveWithAll(ts, db, e, args[2])
+	check(ts, db.SetPhoto(ctx, event, a.Attendee.ID, &store.Photo{Large: whiteCard(ts), Small: whiteCard(ts)}))
+	share := []kiosk.ContactField{}
+	for _, f := range args[3:] {
+		share = append(share, kiosk.ContactField(f))
+	}
+	s, _, err := db.RequestSwap(ctx, a.Attendee.ID, store.SwapRequest{Badge: b.Badge.Code, Share: share})
+	check(ts, err)
+	_, err = db.AcceptSwap(ctx, b.Attendee.ID, s.ID, []kiosk.ContactField{})
+	check(ts, err)
+}
+
+// arriveWithAll checks somebody in whose contact fields all begin with the name.
+func arriveWithAll(ts *testscript.TestScript, db *store.DB, e kiosk.Event, name string) kiosk.CheckInResult {
+	email, phone, line, website := name+"@mail.example", name+"-phone", name+"-line", "https://"+name+".example"
+	in, err := db.CheckIn(context.Background(), e.ID, kiosk.CheckInRequest{Nonce: "arrival-of-" + name, Session: e.Sessions[0].ID,
+		WalkIn:  &kiosk.ProfilePatch{Name: &name, Email: &email, Phone: &phone, LINE: &line, Website: &website},
+		Payment: &kiosk.PaymentRequest{Method: kiosk.Cash, Amount: e.Sessions[0].Fee, Tendered: e.Sessions[0].Fee}}, store.Actor{Device: "test", Name: "test"})
+	check(ts, err)
+	return in
+}
+
+func whiteCard(ts *testscript.TestScript) []byte {
+	card := image.NewGray(image.Rect(0, 0, 91, 55))
+	for i := range card.Pix {
+		card.Pix[i] = 250
+	}
+	var out bytes.Buffer
+	check(ts, jpeg.Encode(&out, card, nil))
+	return out.Bytes()
 }
