@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"log/slog"
 	"net"
+	"net/netip"
 	"time"
 
 	"fuda/server/api"
@@ -40,6 +43,23 @@ func (r reach) addresses() []api.Address {
 		out = append(out, api.Address{URL: fmt.Sprintf("http://%s", net.JoinHostPort(r.ip.String(), fmt.Sprint(r.port))), Label: "LAN"})
 	}
 	return append(out, api.Address{URL: fmt.Sprintf("http://localhost:%d", r.port), Label: "このパソコン / this machine"})
+}
+
+// announce tells the network the kiosk's .local name, as long as it can be
+// reached from there. The function that it returns ends that.
+func (r reach) announce(log *slog.Logger) (end func()) {
+	if r.ip.IsLoopback() {
+		return func() {}
+	}
+	a := lan.Announcer{Names: lan.LocalNames(r.set.Names), Logger: log}
+	if !r.ip.IsUnspecified() {
+		only, _ := netip.AddrFromSlice(r.ip)
+		a.Only = only.Unmap()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() { defer close(done); a.Run(ctx) }()
+	return func() { cancel(); <-done }
 }
 
 // base is what a QR code names: an address that phones can reach. They do not

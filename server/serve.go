@@ -96,7 +96,7 @@ func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (
 		return k, err
 	}
 	if set.HTTPS == "on" {
-		certs, err := lan.OpenTLS(lan.TLSConfig{Dir: filepath.Join(c.Data, "tls"), Hosts: k.reach.hosts, Clock: time.Now, Logger: k.log})
+		certs, err := lan.OpenTLS(lan.TLSConfig{Dir: filepath.Join(c.Data, "tls"), Hosts: k.reach.hosts, Clock: time.Now, Logger: k.log, Brought: set.brought})
 		if err != nil {
 			return k, err
 		}
@@ -147,6 +147,7 @@ func (k *running) run(t *terminal) error {
 	if err := k.printing.start(ctx); err != nil {
 		return err
 	}
+	defer k.reach.announce(k.log)()
 	go k.watch(ctx)
 	go k.saveSeen(ctx)
 	served := make(chan error, 1)
