@@ -107,17 +107,28 @@ func (f finding) of(name, title string) Check { return Check{name, title, f.stat
 
 // Examine looks at everything. It takes as long as the slowest printer.
 func Examine(ctx context.Context, c Config) []Check {
-	v := &visit{Config: c, ctx: ctx, now: c.Clock(), client: &http.Client{Timeout: 2 * time.Second}}
-	v.look, v.lookErr = store.OpenLook(ctx, c.Dir)
-	if v.look != nil {
-		defer v.look.Close()
-		v.event, v.lookErr = v.nextEvent()
-	}
+	v := begin(ctx, c)
+	defer v.end()
 	var checks []Check
 	for _, look := range subjects {
 		checks = append(checks, look(v)...)
 	}
 	return checks
+}
+
+func begin(ctx context.Context, c Config) *visit {
+	v := &visit{Config: c, ctx: ctx, now: c.Clock(), client: &http.Client{Timeout: 2 * time.Second}}
+	if v.look, v.lookErr = store.OpenLook(ctx, c.Dir); v.lookErr == nil {
+		v.event, v.lookErr = v.nextEvent()
+	}
+	return v
+}
+
+func (v *visit) end() {
+	if v.look != nil {
+		_ = v.look.Close() // nothing was written
+	}
+	v.client.CloseIdleConnections()
 }
 
 // readable tells whether the data can be read: if not, the check of the data

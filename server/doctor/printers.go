@@ -77,10 +77,21 @@ func (v *visit) examine(p kiosk.Printer) finding {
 	if c.Note != "" {
 		return warn(p.URI+"："+c.Note, orElse(c.Advice, "予備の用紙を用意してください / have spare paper at hand"))
 	}
-	if strings.HasPrefix(p.URI, "png:") {
-		return warn(p.URI+"：画像を書くだけで、紙には印刷しません / it writes pictures, not paper", "本番では紙に印刷するプリンターを登録してください / for the evening set up one that prints on paper")
+	if f, is := folders[schemeOf(p.URI)]; is {
+		return finding{Warn, p.URI + "：" + f.text, f.todo}
 	}
 	return good(p.URI + "：印刷できます / ready")
+}
+
+// folders are the printers that put nothing on paper by themselves.
+var folders = map[string]finding{
+	"png": {text: "画像を書くだけで、紙には印刷しません / it writes pictures, not paper", todo: "本番では紙に印刷するプリンターを登録してください / for the evening set up one that prints on paper"},
+	"pdf": {text: "PDF を書くだけです / it writes PDFs", todo: "できた PDF を A4 用紙に印刷する人とプリンターを決めてください / decide who prints the PDFs, and where"},
+}
+
+func schemeOf(uri string) string {
+	scheme, _, _ := strings.Cut(uri, ":")
+	return scheme
 }
 
 func orElse(text, other string) string {
