@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"fuda/kiosk"
 	"fuda/kiosk/intake"
 	"fuda/kiosk/store"
+	"fuda/printer/label"
+	"fuda/static"
 )
 
 type importCommand struct {
@@ -38,10 +41,24 @@ func (i *importCommand) Run(t *terminal) (err error) {
 	if err != nil {
 		return err
 	}
+	report.Unprintable = kiosk.FindUnprintable(sheet.SignUps, report.Written, missingCharacters())
 	if err := i.tell(t, sheet.Complete(report)); err != nil {
 		return err
 	}
 	return unread(sheet)
+}
+
+// missingCharacters asks the label font. A program that was built without it
+// prints no labels either.
+func missingCharacters() func(string) []rune {
+	site, err := static.New()
+	if err == nil {
+		var r *label.Renderer
+		if r, err = label.New(site.Font()); err == nil {
+			return r.Missing
+		}
+	}
+	return func(string) []rune { return nil }
 }
 
 // unread is the failure of a file of which not one row could be read. Single
@@ -65,6 +82,9 @@ func (i *importCommand) tell(t *terminal, r kiosk.ImportReport) error {
 	}
 	for _, e := range r.Errors {
 		t.say("エラー %d行目 %s: %s", e.Row, e.Column, e.Message)
+	}
+	for _, u := range r.Unprintable {
+		t.say("印刷できない文字 %d行目 %s（%s）: %s は〓になります / drawn as 〓", u.Row, u.Name, u.Field, strings.Join(u.Characters, " "))
 	}
 	return nil
 }

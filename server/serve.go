@@ -16,6 +16,7 @@ import (
 	"fuda/server/demo"
 	"fuda/server/lan"
 	"fuda/server/live"
+	"fuda/server/printing"
 	"fuda/static"
 )
 
@@ -74,7 +75,7 @@ type running struct {
 	log      *slog.Logger
 	db       *store.DB
 	hub      *live.Hub
-	printing *printing
+	printing *printing.Printing
 	api      *api.Server
 	listener net.Listener
 	reach    reach
@@ -105,11 +106,11 @@ func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (
 	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Committed: k.committed}); err != nil {
 		return k, err
 	}
-	k.printing = newPrinting(k.db, renderer, k.reach.base, k.log)
-	k.hub = live.New(live.Config{Source: api.Feed{Store: k.db, Now: time.Now, Printer: k.printing}, Logger: k.log, CheckOrigin: k.reach.hosts.SameOrigin})
+	k.printing = printing.New(printing.Config{Store: k.db, Renderer: renderer, Base: k.reach.base, Log: k.log, Changed: k.tell})
+	k.hub = live.New(live.Config{Source: api.Feed{Store: k.db, Now: time.Now, Printing: k.printing}, Logger: k.log, CheckOrigin: k.reach.hosts.SameOrigin})
 	k.api, err = api.New(api.Config{
-		Store: k.db, Hub: k.hub, Site: site, Hosts: k.reach.hosts, Printer: k.printing, Clock: time.Now, Log: k.log, Version: version,
-		Base: k.reach.base, Addresses: k.reach.addresses, Demo: c.Demo,
+		Store: k.db, Hub: k.hub, Site: site, Hosts: k.reach.hosts, Printing: k.printing, Clock: time.Now, Log: k.log, Version: version,
+		Base: k.reach.base, Addresses: k.reach.addresses, Finder: findPrinters, Demo: c.Demo,
 	})
 	return k, err
 }
@@ -131,7 +132,14 @@ func (k *running) committed(c store.Commit) {
 		k.hub.Wake(event)
 	}
 	if c.Printed {
-		k.printing.wake()
+		k.printing.Wake()
+	}
+}
+
+// tell has the desks told how the printers do.
+func (k *running) tell() {
+	if k.hub != nil {
+		k.hub.Tell()
 	}
 }
 
@@ -144,7 +152,7 @@ func (k *running) run(t *terminal) error {
 	if err := k.greet(t); err != nil {
 		return err
 	}
-	if err := k.printing.start(ctx); err != nil {
+	if err := k.printing.Start(ctx); err != nil {
 		return err
 	}
 	defer k.reach.announce(k.log)()
@@ -162,7 +170,7 @@ func (k *running) run(t *terminal) error {
 	goodbye, stop := context.WithTimeout(context.Background(), 5*time.Second)
 	defer stop()
 	err = errors.Join(err, k.hub.Close(goodbye))
-	k.printing.close()
+	k.printing.Close()
 	return errors.Join(err, k.db.Close())
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"log/slog"
 	"mime/multipart"
@@ -12,7 +11,6 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"os"
-	"strings"
 	"testing"
 	"time"
 
@@ -23,38 +21,42 @@ import (
 
 	"fuda/kiosk"
 	"fuda/kiosk/store"
+	"fuda/printer"
 	"fuda/server/lan"
 	"fuda/server/live"
+	"fuda/server/printing"
 )
 
 // house is a kiosk that really listens, for one test.
 type house struct {
-	t     testing.TB
-	url   string
-	db    *store.DB
-	hub   *live.Hub
-	spec  routers.Router
-	event kiosk.Event
+	t        testing.TB
+	url      string
+	db       *store.DB
+	hub      *live.Hub
+	printing *printing.Printing
+	spec     routers.Router
+	event    kiosk.Event
 }
 
 var evening = time.Date(2026, 11, 21, 19, 10, 0, 0, kiosk.JST)
 
 func clock() time.Time { return evening }
 
-// noPrinters is a kiosk without printers.
-type noPrinters struct{}
+// blank draws nothing, at the size of the paper: for tests of what is not drawn.
+type blank struct{}
 
-func (noPrinters) Check(uri string) error {
-	if !strings.HasPrefix(uri, "png://") {
-		return fmt.Errorf("unknown scheme")
-	}
-	return nil
+func (blank) Missing(string) []rune { return nil }
+func (blank) Render(_ printer.Label, m printer.Media) (*printer.Bitmap, error) {
+	return printer.NewBitmap(m.Width, max(m.Height, 100)), nil
 }
-func (noPrinters) Test(context.Context, kiosk.Printer) error { return nil }
-func (noPrinters) Retry(string)                              {}
-func (noPrinters) State(string) PrinterState                 { return PrinterState{State: "idle"} }
 
 func open(t testing.TB, change ...func(*Config)) *house {
+	t.Helper()
+	return openWith(t, blank{}, change...)
+}
+
+// openWith is a kiosk whose labels are drawn.
+func openWith(t testing.TB, renderer printing.Renderer, change ...func(*Config)) *house {
 	t.Helper()
 	h := &house{t: t}
 	var err error
@@ -62,20 +64,26 @@ func open(t testing.TB, change ...func(*Config)) *house {
 	if _, measures := t.(*testing.B); measures {
 		now = time.Now // ids hold the time: where it stands still they scatter over the disk
 	}
+	c := Config{Clock: clock, Version: "test",
+		Base: func() string { return "http://192.168.10.2:8080" }, Addresses: func() []Address { return []Address{{"http://192.168.10.2:8080", "Wi-Fi"}} },
+		Finder: func(context.Context) ([]FoundPrinter, error) { return nil, nil },
+		Log:    slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))}
 	h.db, err = store.Open(context.Background(), store.Config{Dir: t.TempDir(), Clock: now, Committed: func(c store.Commit) {
 		for _, e := range c.Events {
 			if h.hub != nil {
 				h.hub.Wake(e)
 			}
 		}
+		if c.Printed && h.printing != nil {
+			h.printing.Wake()
+		}
 	}})
 	h.must(err)
 	hosts, err := lan.NewHosts(lan.System, time.Now)
 	h.must(err)
-	hub := live.New(live.Config{Source: Feed{h.db, clock, noPrinters{}}, CheckOrigin: hosts.SameOrigin})
-	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
-	c := Config{Store: h.db, Hub: hub, Hosts: hosts, Printer: noPrinters{}, Clock: clock, Log: log, Version: "test",
-		Base: func() string { return "http://192.168.10.2:8080" }, Addresses: func() []Address { return []Address{{"http://192.168.10.2:8080", "Wi-Fi"}} }}
+	c.Store, c.Hosts = h.db, hosts
+	c.Printing = printing.New(printing.Config{Store: h.db, Renderer: renderer, Base: c.Base, Changed: func() { c.Hub.Tell() }})
+	c.Hub = live.New(live.Config{Source: Feed{h.db, clock, c.Printing}, CheckOrigin: hosts.SameOrigin})
 	for _, f := range change {
 		f(&c)
 	}
@@ -86,7 +94,7 @@ func open(t testing.TB, change ...func(*Config)) *house {
 		{Name: "第2部", StartsAt: evening.Add(time.Hour), EndsAt: evening.Add(2 * time.Hour), Fee: 1500, Mode: kiosk.Themed},
 	}}, "")
 	h.must(err)
-	h.hub = hub
+	h.hub, h.printing = c.Hub, c.Printing
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	h.must(err)
 	h.url = "http://" + listener.Addr().String()
@@ -95,7 +103,7 @@ func open(t testing.TB, change ...func(*Config)) *house {
 	t.Cleanup(func() {
 		h.must(s.App().ShutdownWithTimeout(5 * time.Second))
 		h.must(<-done)
-		h.must(hub.Close(context.Background()))
+		h.must(c.Hub.Close(context.Background()))
 		h.must(h.db.Close())
 	})
 	h.readSpec(s.spec)

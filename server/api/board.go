@@ -8,7 +8,7 @@ import (
 )
 
 func getBoard(c *call) (Snapshot, error) {
-	return Feed{c.Store, c.Clock, c.Printer}.snapshot(c.context(), c.event(), c.device.Role.Audience())
+	return Feed{c.Store, c.Clock, c.Printing}.snapshot(c.context(), c.event(), c.device.Role.Audience())
 }
 
 func getLive(c *call) error {

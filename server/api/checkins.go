@@ -52,7 +52,7 @@ func postLeave(c *call, in kiosk.LeaveRequest) (store.LeaveResult, error) {
 }
 
 func postReprint(c *call, in store.ReprintRequest) (store.ReprintResult, error) {
-	res, err := c.Store.Reprint(c.context(), c.event(), c.param("attendee"), in)
+	res, err := c.Store.Reprint(c.context(), c.event(), c.param("attendee"), in, c.actor())
 	if err == nil {
 		res.Badge.URL = kiosk.BadgeURL(c.Base(), res.Badge.Code)
 	}

@@ -1,6 +1,9 @@
 package api
 
-import "fuda/kiosk"
+import (
+	"fuda/kiosk"
+	"fuda/kiosk/store"
+)
 
 // DeviceList is the paired devices.
 type DeviceList struct {
@@ -10,6 +13,16 @@ type DeviceList struct {
 func getDevices(c *call) (DeviceList, error) {
 	devices, err := c.Store.Devices(c.context())
 	return DeviceList{devices}, err
+}
+
+// DeviceChange changes the fields that are given.
+type DeviceChange struct {
+	Name    *string `json:"name,omitempty"`
+	Printer *string `json:"printer,omitempty"` // that gets its labels; empty: the first one
+}
+
+func patchDevice(c *call, in DeviceChange) (kiosk.Device, error) {
+	return c.Store.PatchDevice(c.context(), c.param("device"), store.DevicePatch(in))
 }
 
 func deleteDevice(c *call) (none, error) { return none{}, c.unpair(c.param("device")) }

@@ -12,6 +12,9 @@
 // with the codes and statuses of kiosk.Code; already_checked_in brings the
 // first check-in along as "check_in".
 //
+// A picture is sent as it is (image/png, image/jpeg), and pictures and PDFs are
+// answered as they are.
+//
 // # Who may call what
 //
 // A device is paired by a one-time code (POST /api/v1/pair) and is known by a

@@ -5,6 +5,7 @@ import (
 
 	"fuda/kiosk"
 	"fuda/kiosk/store"
+	"fuda/server/printing"
 )
 
 // Snapshot is an event as a page begins with it.
@@ -25,9 +26,9 @@ type StaffState struct {
 
 // Feed is the store as the hub reads it.
 type Feed struct {
-	Store   *store.DB
-	Now     kiosk.Clock
-	Printer PrinterControl
+	Store    *store.DB
+	Now      kiosk.Clock
+	Printing *printing.Printing
 }
 
 // Epoch implements live.Source.

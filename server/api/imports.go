@@ -26,6 +26,7 @@ func postImport(c *call) (kiosk.ImportReport, error) {
 		return kiosk.ImportReport{}, err
 	}
 	report, err := c.Store.Import(c.context(), c.event(), sheet.SignUps, decisions, c.query("dry_run") == "true")
+	report.Unprintable = kiosk.FindUnprintable(sheet.SignUps, report.Written, c.Printing.Missing)
 	return sheet.Complete(report), err
 }
 

@@ -38,6 +38,13 @@ func (b *browser) live(query string) *page {
 	return &page{t: b.t, conn: conn}
 }
 
+// snapshot is the event as a page begins with it.
+func (b *browser) snapshot() (s Snapshot) {
+	b.t.Helper()
+	b.want(200, "GET", "/api/v1/events/"+b.event.ID+"/board", nil, &s)
+	return s
+}
+
 // frame is what the tests look at of a frame.
 type frame struct {
 	Type  string             `json:"type"`
@@ -55,6 +62,14 @@ type frame struct {
 // next returns the next frame of the feed; what is told beside it is kept.
 func (p *page) next() (f frame) {
 	p.t.Helper()
+	for f.Type == "" || f.Type == "printers" {
+		f = p.frame()
+	}
+	return f
+}
+
+func (p *page) frame() (f frame) {
+	p.t.Helper()
 	text := p.read()
 	if err := json.Unmarshal(text, &f); err != nil {
 		p.t.Fatal(err)
@@ -67,7 +82,7 @@ func (p *page) next() (f frame) {
 		p.t.Fatal(err)
 	}
 	p.told = append(p.told, list)
-	return p.next()
+	return f
 }
 
 func (p *page) read() []byte {
@@ -77,7 +92,7 @@ func (p *page) read() []byte {
 	}
 	_, text, err := p.conn.ReadMessage()
 	if err != nil {
-		p.t.Fatal(err)
+		p.t.Fatalf("%v; told last: %+v", err, p.told[max(0, len(p.told)-1):])
 	}
 	p.seen.Write(text)
 	return text

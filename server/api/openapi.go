@@ -84,19 +84,32 @@ func (d *describer) body(op *openapi3.Operation, r route) error {
 			WithProperty("decisions", openapi3.NewStringSchema())
 		form.Required = []string{"file"}
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithFormDataSchema(form)}
+	case r.sends != nil:
+		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithContent(bytesOf(r.sends...))}
 	case r.in != nil:
 		schema, err := d.schema(r.in, ofRequest)
 		if err != nil {
 			return err
 		}
-		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithJSONSchemaRef(schema)}
+		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(!r.lax).WithJSONSchemaRef(schema)}
 	}
 	return nil
 }
 
+// bytesOf is content that is no JSON: in OpenAPI 3.1 it needs no schema.
+func bytesOf(kinds ...string) openapi3.Content {
+	c := openapi3.Content{}
+	for _, kind := range kinds {
+		c[kind] = openapi3.NewMediaType()
+	}
+	return c
+}
+
 func (d *describer) answers(op *openapi3.Operation, r route) error {
 	done := openapi3.NewResponse().WithDescription(r.Summary)
-	if r.out != nil && r.out != reflect.TypeFor[none]() {
+	if r.file != "" {
+		done = done.WithContent(bytesOf(r.file))
+	} else if r.out != nil && r.out != reflect.TypeFor[none]() {
 		schema, err := d.schema(r.out, ofAnswer)
 		if err != nil {
 			return err

@@ -1,7 +1,9 @@
 package api
 
 import (
+	"bytes"
 	"context"
+	"mime"
 	"reflect"
 	"regexp"
 	"slices"
@@ -29,6 +31,9 @@ type Endpoint struct {
 	in     reflect.Type // nil: no body
 	out    reflect.Type // nil: no JSON answer
 	upload bool
+	lax    bool     // the body may be left out
+	sends  []string // the media types of a body that is not JSON
+	file   string   // the media type of an answer that is not JSON
 }
 
 var braces = regexp.MustCompile(`\{(\w+)\}`)
@@ -103,6 +108,21 @@ func take[In, Out any](status int, do func(*call, In) (Out, error)) Endpoint {
 	}}
 }
 
+// maybe makes an endpoint with a JSON body that may be left out.
+func maybe[In, Out any](status int, do func(*call, In) (Out, error)) Endpoint {
+	e := take(status, do)
+	full := e.serve
+	e.lax, e.serve = true, func(c *call) error {
+		if len(c.fiber.Body()) > 0 {
+			return full(c)
+		}
+		var in In
+		out, err := do(c, in)
+		return c.reply(status, out, err)
+	}
+	return e
+}
+
 // upload makes an endpoint that takes a multipart file.
 func upload[Out any](status int, do func(*call) (Out, error)) Endpoint {
 	e := answer(status, do)
@@ -112,6 +132,50 @@ func upload[Out any](status int, do func(*call) (Out, error)) Endpoint {
 
 // raw makes an endpoint that writes its own answer.
 func raw(do func(*call) error) Endpoint { return Endpoint{status: 200, serve: do} }
+
+// file makes an endpoint that answers a file.
+func file(kind string, do func(*call) ([]byte, error)) Endpoint {
+	return Endpoint{status: fiber.StatusOK, file: kind, serve: func(c *call) error {
+		content, err := do(c)
+		return c.send(kind, content, err)
+	}}
+}
+
+// drawn makes an endpoint that draws a picture of what a JSON body says.
+func drawn[In any](kind string, do func(*call, In) ([]byte, error)) Endpoint {
+	return Endpoint{status: fiber.StatusOK, in: reflect.TypeFor[In](), file: kind, serve: func(c *call) error {
+		var in In
+		if err := decodeBody(c.fiber, &in); err != nil {
+			return err
+		}
+		content, err := do(c, in)
+		return c.send(kind, content, err)
+	}}
+}
+
+// takePicture makes an endpoint whose body is a picture.
+func takePicture[Out any](do func(*call, []byte) (Out, error)) Endpoint {
+	sends := []string{"image/png", "image/jpeg"}
+	return Endpoint{status: fiber.StatusOK, sends: sends, out: reflect.TypeFor[Out](), serve: func(c *call) error {
+		if kind, _, err := mime.ParseMediaType(c.fiber.Get(fiber.HeaderContentType)); err != nil || !slices.Contains(sends, kind) {
+			return kiosk.InvalidField("", "Content-Type は image/png か image/jpeg です / send image/png or image/jpeg")
+		}
+		out, err := do(c, bytes.Clone(c.fiber.Body()))
+		return c.reply(fiber.StatusOK, out, err)
+	}}
+}
+
+// send answers a file, which a page of ours may show in a frame to print it.
+func (c *call) send(kind string, content []byte, err error) error {
+	if err != nil {
+		return err
+	}
+	c.fiber.Set(fiber.HeaderCacheControl, "no-store")
+	c.fiber.Set(fiber.HeaderContentType, kind)
+	c.fiber.Set(fiber.HeaderContentDisposition, "inline")
+	c.fiber.Set("Content-Security-Policy", "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+	return c.fiber.Send(content)
+}
 
 // none is the answer of an endpoint with nothing to say.
 type none struct{}

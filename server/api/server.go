@@ -11,24 +11,27 @@ import (
 	"fuda/kiosk"
 	"fuda/kiosk/store"
 	"fuda/server/live"
+	"fuda/server/printing"
 	"fuda/static"
 )
 
 // Config is what the API works with.
 type Config struct {
-	Store   *store.DB
-	Hub     *live.Hub
-	Site    *static.Site // nil: no pages (tests)
-	Hosts   Hosts
-	Printer PrinterControl
-	Clock   kiosk.Clock
-	Log     *slog.Logger
-	Version string
+	Store    *store.DB
+	Hub      *live.Hub
+	Site     *static.Site // nil: no pages (tests)
+	Hosts    Hosts
+	Printing *printing.Printing
+	Clock    kiosk.Clock
+	Log      *slog.Logger
+	Version  string
 
 	// Base is the address that QR codes name, such as http://192.168.10.2:8080.
 	Base func() string
 	// Addresses are all addresses at which this laptop is reached.
 	Addresses func() []Address
+	// Finder looks for printers on the network until ctx ends.
+	Finder func(ctx context.Context) ([]FoundPrinter, error)
 	// Demo lets pages on this machine pair themselves.
 	Demo bool
 }
@@ -37,14 +40,6 @@ type Config struct {
 type Hosts interface {
 	Allowed(host string) bool
 	SameOrigin(origin, host string, secure bool) bool
-}
-
-// PrinterControl is what the API asks of the printers' side.
-type PrinterControl interface {
-	Check(uri string) error                          // whether a driver takes the URI
-	Test(ctx context.Context, p kiosk.Printer) error // prints a test label
-	State(printer string) PrinterState               // how the printer does
-	Retry(printer string)                            // somebody says that its fault is mended
 }
 
 // Address is one way to reach the kiosk.

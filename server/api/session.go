@@ -9,6 +9,7 @@ import (
 	"github.com/gofiber/fiber/v2/utils"
 
 	"fuda/kiosk"
+	"fuda/kiosk/store"
 )
 
 // sessionLife is how long a paired device stays paired without a new code.
@@ -62,12 +63,13 @@ type Guest struct {
 
 // DeviceName is what a device is called.
 type DeviceName struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Printer string `json:"printer,omitempty"` // that gets its labels; absent: the first one
 }
 
 func (c *call) sessionOf(d kiosk.Device) (SessionAnswer, error) {
-	answer := SessionAnswer{d.Role, DeviceName{d.ID, d.Name}, d.Event, d.Attendee, nil}
+	answer := SessionAnswer{d.Role, DeviceName{d.ID, d.Name, d.Printer}, d.Event, d.Attendee, nil}
 	if d.Attendee == "" {
 		return answer, nil
 	}
@@ -77,6 +79,15 @@ func (c *call) sessionOf(d kiosk.Device) (SessionAnswer, error) {
 }
 
 func getSession(c *call) (SessionAnswer, error) { return c.sessionOf(c.device) }
+
+// patchSession lets a desk name itself and choose its printer.
+func patchSession(c *call, in DeviceChange) (SessionAnswer, error) {
+	d, err := c.Store.PatchDevice(c.context(), c.device.ID, store.DevicePatch(in))
+	if err != nil {
+		return SessionAnswer{}, err
+	}
+	return c.sessionOf(d)
+}
 
 func deleteSession(c *call) (none, error) {
 	setCookie(c.fiber, "", -time.Second)
