@@ -86,7 +86,7 @@ func (a *Announcer) defaults() {
 func (a *Announcer) follow(ctx context.Context, now *announcement) *announcement {
 	links, err := a.served()
 	if err != nil {
-		a.once("looking at the network: " + err.Error())
+		a.once(slog.LevelWarn, "looking at the network: " + err.Error())
 		return now
 	}
 	if now.stands(links) {
@@ -99,7 +99,7 @@ func (a *Announcer) follow(ctx context.Context, now *announcement) *announcement
 	}
 	next, err := a.begin(ctx, links)
 	if err != nil && ctx.Err() == nil {
-		a.once("announcing " + strings.Join(a.Names, ", ") + ": " + err.Error())
+		a.once(slog.LevelWarn, "announcing " + strings.Join(a.Names, ", ") + ": " + err.Error())
 	}
 	return next
 }
@@ -115,10 +115,10 @@ func (a *Announcer) served() ([]link, error) {
 	return links, err
 }
 
-func (a *Announcer) once(what string) {
+func (a *Announcer) once(level slog.Level, what string) {
 	if !a.said[what] {
 		a.said[what] = true
-		a.Logger.Warn(what)
+		a.Logger.Log(context.Background(), level, what)
 	}
 }
 
@@ -140,7 +140,7 @@ func (a *Announcer) begin(ctx context.Context, links []link) (*announcement, err
 	}
 	n.tell(recordLife)
 	n.repeats = 1
-	a.once(fmt.Sprintf("this laptop is %s on the network", strings.Join(free, ", ")))
+	a.once(slog.LevelInfo, fmt.Sprintf("this laptop is %s on the network", strings.Join(free, ", ")))
 	return n, nil
 }
 
@@ -164,7 +164,7 @@ func (a *Announcer) free(ctx context.Context, links []link) (names []string, err
 		_, at, err := client.QueryAddr(asking, name)
 		cancel()
 		if err == nil && !ours(at) {
-			a.once(fmt.Sprintf("another device, %v, is called %s: give this laptop another name (names in the settings)", at, name))
+			a.once(slog.LevelWarn, fmt.Sprintf("another device, %v, is called %s: give this laptop another name (names in the settings)", at, name))
 			continue
 		}
 		names = append(names, name)
