@@ -104,7 +104,7 @@ func readers(t *testing.T) map[string]func(t *testing.T, cards []byte) []underst
 
 func TestVCardsAreUnderstood(t *testing.T) {
 	contacts := append(awkwardContacts(), misaki(), kiosk.Contact{Swap: "bare", Number: 31, Name: "李", At: evening})
-	photo := cardPhoto(t, 1200, 720)
+	photo := cardPhoto(t, 960, 580)
 	photos := func(swap string) []byte {
 		if swap == "01k9x8" {
 			return photo
@@ -162,7 +162,7 @@ func wellFolded(t *testing.T, file []byte) {
 }
 
 func TestVCardPhotoIsSmall(t *testing.T) {
-	got := string(VCard(misaki(), cardPhoto(t, 3000, 1800)))
+	got := string(VCard(misaki(), cardPhoto(t, 1600, 960)))
 	_, encoded, found := strings.Cut(strings.ReplaceAll(got, "\r\n ", ""), "PHOTO;ENCODING=b;TYPE=JPEG:")
 	if !found {
 		t.Fatal("no photo")
