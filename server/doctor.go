@@ -39,7 +39,7 @@ func (d *doctorCommand) Run(t *terminal) error {
 		return err
 	}
 	checks := doctor.Examine(t.ctx, doctor.Config{
-		Dir: d.Data, Listen: set.Listen, HTTPS: set.HTTPS == "on", Hosts: hosts, Network: lan.System, Clock: time.Now,
+		Dir: d.Data, Listen: set.Listen, HTTPS: set.HTTPS == "on", Brought: set.brought, Hosts: hosts, Network: lan.System, Clock: time.Now,
 		Renderer: sync.OnceValues(labelRenderer), Printers: d.Printer, Open: device.Open, Examine: examine, Machine: doctor.ThisMachine(),
 	})
 	if err := d.tell(t, checks); err != nil {

@@ -50,6 +50,7 @@ type Config struct {
 	Dir      string // the data folder
 	Listen   string // address and port, as fuda serve has them
 	HTTPS    bool
+	Brought  *lan.Brought // the organiser's own certificate; nil without
 	Hosts    *lan.Hosts
 	Network  lan.Lister
 	Clock    kiosk.Clock
@@ -81,6 +82,7 @@ var subjects = []func(*visit) []Check{
 	one("addresses", "アドレス / addresses", (*visit).addresses),
 	one("port", "ポート / port", (*visit).port),
 	one("certificate", "証明書 / certificate", (*visit).certificate),
+	(*visit).brought,
 	one("event", "交流会 / event", (*visit).tonight),
 	one("fonts", "文字 / fonts", (*visit).fonts),
 	(*visit).printers,

@@ -296,6 +296,27 @@ func TestCertificate(t *testing.T) {
 	wants(t, c, (*visit).certificate, OK, "使いません")
 }
 
+// A certificate of the organiser's own, which lan's leaf stands in for.
+func TestCertificateOfTheSettings(t *testing.T) {
+	c := ready(t)
+	tls := filepath.Join(t.TempDir(), "tls")
+	_, err := lan.OpenTLS(lan.TLSConfig{Dir: tls, Hosts: c.Hosts, Clock: c.Clock})
+	must(t, err)
+	leaf := filepath.Join(tls, "leaf.pem")
+	if c.Brought, err = lan.Bring(leaf, leaf, c.Clock); err != nil {
+		t.Fatal(err)
+	}
+	for days, want := range map[int]State{0: OK, 390: Warn, 400: Warn} {
+		c.Clock = func() time.Time { return evening.AddDate(0, 0, days) }
+		v := begin(t.Context(), c)
+		got := v.brought()
+		v.end()
+		if len(got) != 1 || got[0].State != want || !strings.Contains(got[0].Text, "fuda.local") || (got[0].Todo == "") != (want == OK) {
+			t.Errorf("after %d days: %+v", days, got)
+		}
+	}
+}
+
 func TestTonight(t *testing.T) {
 	for name, test := range map[string]struct {
 		change func(*kiosk.Event)

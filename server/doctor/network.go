@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"fuda/kiosk"
 	"fuda/server/lan"
 )
 
@@ -118,6 +119,24 @@ func (v *visit) certificate() finding {
 		return good(text + "。今のアドレス用は自動で作られます / one for the present addresses is made by itself")
 	}
 	return good(text)
+}
+
+// brought looks at the certificate of the settings, if there is one.
+func (v *visit) brought() []Check {
+	if !v.HTTPS || v.Brought == nil {
+		return nil
+	}
+	const todo = "更新して、設定の cert と key のファイルを置き換えてください / renew it and replace the files that cert and key name"
+	ends := v.Brought.NotAfter()
+	text := fmt.Sprintf("%s（%s まで） / until then", strings.Join(v.Brought.Names(), "、"), ends.In(kiosk.JST).Format(time.DateOnly))
+	f := good(text)
+	switch {
+	case v.now.After(ends):
+		f = warn(text+"：期限が切れています。Fuda の証明書が使われます / it has ended: the kiosk's own takes its place", todo)
+	case ends.Sub(v.now) < 7*24*time.Hour:
+		f = warn(text+"：期限が近づいています / it ends soon", todo)
+	}
+	return []Check{f.of("certificate", "持ち込みの証明書 / certificate of your own")}
 }
 
 // spaced puts a hash in groups of eight, for comparing by eye.
