@@ -2,6 +2,8 @@
 // by a URI; [Open] takes it apart and sends nothing yet.
 //
 //	png:///DIR[?media=62x100]                          pictures in a folder, upright
+//	pdf:///DIR[?media=62x100]                          a PDF a label in a folder, at its own size
+//	pdf:///DIR?sheet=a-one-51002[&first=1]             labels on A4 sheets to peel off, from a cell on
 //	ipp://HOST[:631][/ipp/print][?media=62x100&format=pdf|pwg|urf]  AirPrint, IPP Everywhere, CUPS queues
 //	ipps://…[?cert=any|SHA256]                         the same over TLS; see below
 //	ql+tcp://HOST[:9100][?model=QL-820NWB&media=62x100&status=snmp&community=public&snmp=161]
@@ -14,12 +16,18 @@
 //
 // The media are those of [printer.FindMedia], for ZPL those of
 // [printer.FindMediaAt] with dpi=203, 300 or 600. A setting that is left out has
-// the value shown, except that a folder without media takes each kind of label
-// on its own paper.
+// the value shown, except that a folder without media takes each label on the
+// paper that it wants. A label printer prints on what it holds; what a label wants
+// is its length on an endless roll.
+//
+// The sheets are those of [printer.FindSheet]. DIR/sheet-0001.pdf is written anew
+// with each label until it is full, and then the next; a poster or a page has a
+// file of its own.
 //
 // An IPP printer is asked for what the URI leaves out: it prints on the paper
-// that is loaded, in the format that it likes best; media may be any size in
-// millimetres, 62 for an endless roll, or a4. Over TLS somebody must vouch for the
+// that the label wants, if that is loaded, or else on a larger one that is, in the
+// format that it likes best; a poster or a page of labels wants A4. media may be
+// any size in millimetres, 62 for an endless roll, or a4. Over TLS somebody must vouch for the
 // printer's certificate, or cert be its SHA-256 fingerprint, which the error
 // tells; cert=any trusts whoever answers.
 package device
@@ -38,6 +46,7 @@ var drivers = map[string]func(*url.URL) (printer.Printer, error){
 	"escpos+tcp": openEscpos,
 	"ipp":        openIPP,
 	"ipps":       openIPP,
+	"pdf":        openSheets,
 	"png":        openFolder,
 	"ql+tcp":     openQL,
 	"ql+usb":     openQLUSB,

@@ -66,11 +66,24 @@ func rasterisePDF(t *testing.T, pdf []byte, dpi int) *printer.Bitmap {
 	pdftoppm := printertest.Program(t, "pdftoppm", "poppler-utils")
 	dir := t.TempDir()
 	mustDo(t, os.WriteFile(filepath.Join(dir, "a.pdf"), pdf, 0o600))
-	cmd := exec.Command(pdftoppm, "-r", fmt.Sprint(dpi), "-gray", "-aa", "no", "-aaVector", "no", "-png", "-singlefile", filepath.Join(dir, "a.pdf"), filepath.Join(dir, "a"))
+	cmd := exec.Command(pdftoppm, "-r", fmt.Sprint(dpi), "-mono", "-singlefile", filepath.Join(dir, "a.pdf"), filepath.Join(dir, "a"))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	return readPNG(t, filepath.Join(dir, "a.png"))
+	content, err := os.ReadFile(filepath.Join(dir, "a.pbm"))
+	mustDo(t, err)
+	var width, height int
+	if n, err := fmt.Sscanf(string(content[:32]), "P4\n%d %d\n", &width, &height); n != 2 {
+		t.Fatalf("no portable bitmap: %v", err)
+	}
+	b := printer.NewBitmap(width, height)
+	copy(b.Bits, content[len(content)-len(b.Bits):]) // the same bytes: 1 is black, the rows filled up
+	for y := range height {
+		for x := width; x < 8*b.Stride; x++ {
+			b.Bits[y*b.Stride+x/8] &^= 0x80 >> (x % 8)
+		}
+	}
+	return b
 }
 
 func readPNG(t *testing.T, file string) *printer.Bitmap {
