@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"os"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -42,6 +43,13 @@ var evening = time.Date(2026, 11, 21, 19, 10, 0, 0, kiosk.JST)
 
 func clock() time.Time { return evening }
 
+// ticking is a clock of which each look is a millisecond later: what was made
+// first also comes first where things are sorted by their time.
+func ticking() func() time.Time {
+	var looks atomic.Int64
+	return func() time.Time { return evening.Add(time.Duration(looks.Add(1)) * time.Millisecond) }
+}
+
 // blank draws nothing, at the size of the paper: for tests of what is not drawn.
 type blank struct{}
 
@@ -60,7 +68,7 @@ func openWith(t testing.TB, renderer printing.Renderer, change ...func(*Config))
 	t.Helper()
 	h := &house{t: t}
 	var err error
-	now := clock
+	now := ticking()
 	if _, measures := t.(*testing.B); measures {
 		now = time.Now // ids hold the time: where it stands still they scatter over the disk
 	}
@@ -73,6 +81,9 @@ func openWith(t testing.TB, renderer printing.Renderer, change ...func(*Config))
 			if h.hub != nil {
 				h.hub.Wake(e)
 			}
+		}
+		if h.hub != nil {
+			h.hub.Poke(c.Attendees)
 		}
 		if c.Printed && h.printing != nil {
 			h.printing.Wake()

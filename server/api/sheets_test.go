@@ -42,18 +42,37 @@ func TestLabelsGoOntoASheet(t *testing.T) {
 	}
 }
 
+// The label printer is broken, and an office printer takes its place.
 func TestSheetsGoToAPrinter(t *testing.T) {
 	p := openPress(t)
-	first := p.arrive("札 太郎").PrintJobs[1] // the sleeve
-	p.arrive("札 花子")
-	pages, dir := p.printer("pdf") // takes the labels that had none, too
-	for _, job := range p.arrive("札 次郎").PrintJobs {
-		p.settled(job)
+	p.office.want(201, "POST", "/api/v1/printers", map[string]any{"name": "壊れ", "uri": deaf(t)}, nil)
+	laser, dir := p.printer("png")
+	jobs := p.arrive("札 太郎").PrintJobs
+	p.settled(jobs[0])
+	var made SheetAnswer
+	p.desk.want(201, "POST", p.at+"/sheets", map[string]any{"sheet": "54x90", "jobs": jobs, "printer": laser.ID}, &made)
+	if s := made.Sheet; s.Labels != 2 || s.Pages != 1 || s.Next != 3 {
+		t.Errorf("%+v", s)
 	}
-	p.settled(first)
-	var poster Queued
-	p.desk.want(200, "POST", p.at+"/poster", map[string]any{"printer": pages.ID, "nonce": "poster-1"}, &poster)
-	p.printed(dir, ".pdf", poster.PrintJobs...)
+	var queue PrintJobList
+	p.desk.want(200, "GET", p.at+"/print_jobs", nil, &queue)
+	if page := queue.PrintJobs[0]; page.Label != kiosk.LabelSheet || page.Printer != laser.ID {
+		t.Fatalf("queued %+v", page)
+	}
+	p.printed(dir, ".png", queue.PrintJobs[0].ID)
+}
+
+func TestPoster(t *testing.T) {
+	p := openPress(t)
+	laser, dir := p.printer("png")
+	ask := map[string]any{"printer": laser.ID, "nonce": "poster-1"}
+	var poster, same Queued
+	p.desk.want(200, "POST", p.at+"/poster", ask, &poster)
+	p.printed(dir, ".png", poster.PrintJobs...)
+	p.desk.want(200, "POST", p.at+"/poster", ask, &same)
+	if diff := cmp.Diff(poster, same); diff != "" || len(poster.PrintJobs) != 1 {
+		t.Errorf("the same nonce (-first +again):\n%s", diff)
+	}
 	if n := p.desk.pdf(p.at + "/poster.pdf"); n != 1 {
 		t.Errorf("the poster has %d pages", n)
 	}
