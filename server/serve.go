@@ -16,6 +16,7 @@ import (
 	"fuda/server/demo"
 	"fuda/server/lan"
 	"fuda/server/live"
+	"fuda/server/ocr"
 	"fuda/server/printing"
 	"fuda/static"
 )
@@ -96,11 +97,13 @@ func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (
 	if k.reach, err = newReach(set, listener.Addr()); err != nil {
 		return k, err
 	}
+	var trust api.Trust
 	if set.HTTPS == "on" {
 		certs, err := lan.OpenTLS(lan.TLSConfig{Dir: filepath.Join(c.Data, "tls"), Hosts: k.reach.hosts, Clock: time.Now, Logger: k.log, Brought: set.brought})
 		if err != nil {
 			return k, err
 		}
+		trust = certs.Authority()
 		k.listener = lan.Sniff(listener, certs.Config())
 	}
 	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Committed: k.committed}); err != nil {
@@ -108,9 +111,13 @@ func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (
 	}
 	k.printing = printing.New(printing.Config{Store: k.db, Renderer: renderer, Base: k.reach.base, Log: k.log, Changed: k.tell})
 	k.hub = live.New(live.Config{Source: api.Feed{Store: k.db, Now: time.Now, Printing: k.printing}, Logger: k.log, CheckOrigin: k.reach.hosts.SameOrigin})
+	cards, err := ocr.Find(t.ctx)
+	if err != nil {
+		k.log.Info("business cards are not read", "because", err)
+	}
 	k.api, err = api.New(api.Config{
 		Store: k.db, Hub: k.hub, Site: site, Hosts: k.reach.hosts, Printing: k.printing, Clock: time.Now, Log: k.log, Version: version,
-		Base: k.reach.base, Addresses: k.reach.addresses, Finder: findPrinters, Demo: c.Demo,
+		Base: k.reach.base, Addresses: k.reach.addresses, Finder: findPrinters, Demo: c.Demo, Trust: trust, Cards: cards,
 	})
 	return k, err
 }
@@ -130,6 +137,9 @@ func (k *running) committed(c store.Commit) {
 	}
 	for _, event := range c.Events {
 		k.hub.Wake(event)
+	}
+	if len(c.Attendees) > 0 {
+		k.hub.Poke(c.Attendees)
 	}
 	if c.Printed {
 		k.printing.Wake()

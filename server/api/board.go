@@ -21,7 +21,7 @@ func getLive(c *call) error {
 	}
 	since, _ := strconv.ParseInt(c.query("since"), 10, 64) // nonsense is no revision: a snapshot follows
 	return c.Hub.Serve(c.fiber, live.Sub{
-		Event: event, Audience: c.device.Role.Audience(), Device: c.device.ID,
+		Event: event, Audience: c.device.Role.Audience(), Device: c.device.ID, Attendee: c.device.Attendee,
 		Since: since, Epoch: c.query("epoch"), RemoteIP: c.fiber.Context().RemoteIP().String(),
 	})
 }

@@ -1,10 +1,7 @@
 package api
 
 import (
-	"time"
-
 	"github.com/gofiber/fiber/v2"
-	"github.com/gofiber/fiber/v2/middleware/limiter"
 	"github.com/gofiber/fiber/v2/utils"
 
 	"fuda/kiosk"
@@ -52,19 +49,3 @@ var (
 	errOtherOrigin = kiosk.Errorf(kiosk.Forbidden, "別のサイトからの操作は受け付けません / writes from another origin are refused")
 	errTooMany     = kiosk.Errorf(kiosk.TooMany, "少し待ってからもう一度お試しください / too many requests: wait a little")
 )
-
-// pairLimit is how many pairing codes an address may try a minute: a code of
-// 40 bits that lives ten minutes is then out of a guesser's reach.
-const pairLimit = 30
-
-// limiterFor slows guessing down.
-func limiterFor(r route) []fiber.Handler {
-	if r.Path != "/api/v1/pair" {
-		return nil
-	}
-	return []fiber.Handler{limiter.New(limiter.Config{
-		Max:          pairLimit,
-		Expiration:   time.Minute,
-		LimitReached: func(*fiber.Ctx) error { return errTooMany },
-	})}
-}

@@ -12,6 +12,10 @@ import (
 type PairRequest struct {
 	Code string `json:"code"`
 	Name string `json:"name,omitempty"`
+
+	// A guest's first phone may be paired by the ticket instead.
+	Ticket string `json:"ticket,omitempty"`
+	Kana   string `json:"kana,omitempty"` // the reading of the name
 }
 
 // demoCode pairs pages on the demo's own machine.
@@ -21,9 +25,12 @@ func postPair(c *call, in PairRequest) (SessionAnswer, error) {
 	var device kiosk.Device
 	var token string
 	var err error
-	if strings.EqualFold(in.Code, demoCode) && c.Demo && c.local() {
+	switch {
+	case in.Code == "" && in.Ticket != "":
+		device, token, err = c.Store.PairByTicket(c.context(), in.Ticket, in.Kana, in.Name)
+	case strings.EqualFold(in.Code, demoCode) && c.Demo && c.local():
 		device, token, err = c.Store.PairAs(c.context(), kiosk.RoleOrganiser, in.Name)
-	} else {
+	default:
 		device, token, err = c.Store.Pair(c.context(), in.Code, in.Name)
 	}
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -11,6 +12,7 @@ import (
 	"fuda/kiosk"
 	"fuda/kiosk/store"
 	"fuda/server/live"
+	"fuda/server/ocr"
 	"fuda/server/printing"
 	"fuda/static"
 )
@@ -32,6 +34,10 @@ type Config struct {
 	Addresses func() []Address
 	// Finder looks for printers on the network until ctx ends.
 	Finder func(ctx context.Context) ([]FoundPrinter, error)
+	// Trust is the certificate that tablets are to trust; nil without HTTPS.
+	Trust Trust
+	// Cards reads business cards; nil where no such program is installed.
+	Cards *ocr.Reader
 	// Demo lets pages on this machine pair themselves.
 	Demo bool
 }
@@ -61,11 +67,13 @@ type Server struct {
 	app  *fiber.App
 	spec []byte
 	seen *seen
+
+	heavy turns
 }
 
 // New builds the server from its route table.
 func New(c Config) (*Server, error) {
-	s := &Server{Config: c, seen: newSeen()}
+	s := &Server{Config: c, seen: newSeen(), heavy: make(turns, 2)}
 	s.app = fiber.New(fiber.Config{
 		AppName:               "fuda",
 		DisableStartupMessage: true,
@@ -81,13 +89,14 @@ func New(c Config) (*Server, error) {
 	})
 	s.app.Server().KeepHijackedConns = true // the hub runs the sockets, see server/live
 	s.app.Server().Logger = serverLog{c.Log}
-	spec, err := describe(routes, c.Version)
+	table := slices.Concat(routes, guestRoutes)
+	spec, err := describe(table, c.Version)
 	if err != nil {
 		return nil, err
 	}
 	s.spec = spec
 	s.app.Use(s.recoverPanics, s.guard)
-	for _, r := range routes {
+	for _, r := range table {
 		s.app.Add(r.Method, r.fiberPath(), append(limiterFor(r), s.handler(r))...)
 	}
 	s.pages()
