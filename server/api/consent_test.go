@@ -141,7 +141,9 @@ func (b *browser) rev() int64 {
 // station, a board, a third guest and a stranger see none; nor does the log.
 func TestConsent(t *testing.T) {
 	var log bytes.Buffer
-	h := open(t, func(c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})) })
+	h := open(t, func(c *Config) {
+		c.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	})
 	hana, jiro, sabu := h.guest("hana"), h.guest("jiro"), h.guest("sabu")
 	guests := map[string]*guest{"hana": hana, "jiro": jiro, "sabu": sabu}
 	viewers := map[string]*browser{"hana": hana.browser, "jiro": jiro.browser, "sabu": sabu.browser, "stranger": h.browser(),
