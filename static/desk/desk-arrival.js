@@ -16,7 +16,7 @@ import { t } from "./text.js";
  * Whom it checks in is either attendee or walkIn. One opening is one nonce: however often the
  * key is pressed or the answer is lost, it is one check-in.
  *
- * It fires "sending" (true, false), "checked-in" (CheckInResult) and "refused" (ApiError).
+ * It fires "sending" (true, false), "checked-in" (CheckInResult, and what was paid) and "refused" (ApiError).
  */
 export class DeskArrival extends Part {
   static properties = {
@@ -105,7 +105,7 @@ export class DeskArrival extends Part {
         signal: this.#stop.signal,
       });
       this.#sending(false);
-      this.tell("checked-in", result);
+      this.tell("checked-in", { ...result, paid: request.payment?.amount ?? 0 });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.#sending(false);

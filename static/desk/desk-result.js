@@ -13,7 +13,7 @@ import { placeText, t } from "./text.js";
 
 /**
  * What the desk last did, or could not do.
- * @typedef {{ band: Result, checkIn?: CheckInResult, refund?: number, missing?: string[], openGuest?: string }} Outcome
+ * @typedef {{ band: Result, checkIn?: CheckInResult & { paid?: number }, refund?: number, missing?: string[], openGuest?: string }} Outcome
  */
 
 /**
@@ -42,7 +42,7 @@ export class DeskResult extends Part {
     </fuda-band>`;
   }
 
-  /** @param {CheckInResult} r */
+  /** @param {CheckInResult & { paid?: number }} r paid: unknown where the check-in was not made by this page */
   #done(r) {
     const print = printState(this.jobs, this.printers);
     return html`<div class="hero">
@@ -52,7 +52,7 @@ export class DeskResult extends Part {
         <p class="print ${print.kind}" data-test="print" data-state=${print.key}>${sayPrint(print.key)}${print.reason ? html` <strong>${said(print.reason)}</strong>` : nothing}</p>
         <div class="after">
           <button data-test="undo" @click=${() => this.tell("undo", { checkIn: r.check_in, name: r.attendee.name })}>${t("undo")}</button>
-          ${paidFor(r.attendee).length ? html`<button data-test="receipt" @click=${() => this.tell("receipt", r.attendee)}>${t("receipt")}</button>` : nothing}
+          ${(r.paid ?? paidFor(r.attendee).length) > 0 ? html`<button data-test="receipt" @click=${() => this.tell("receipt", r.attendee)}>${t("receipt")}</button>` : nothing}
           <button data-test="result-open" @click=${() => this.tell("open-id", r.attendee.id)}>${t("reprint")}</button>
           <button class="next" data-test="next" @click=${() => this.tell("next")}>${t("next")}</button>
         </div>

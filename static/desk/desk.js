@@ -167,6 +167,7 @@ class FudaDesk extends Page {
    * the box by themselves.
    */
   #focus() {
+    if (this.panel && !this.panel.id) return; // the walk-in form keeps it
     if (matchMedia("(pointer: coarse)").matches) return;
     this.updateComplete.then(() => this.#box?.updateComplete).then(() => this.#box?.box?.focus());
   }
@@ -245,7 +246,7 @@ class FudaDesk extends Page {
 
   // --- what came of it ---
 
-  /** @param {CustomEvent<CheckInResult>} e */
+  /** @param {CustomEvent<CheckInResult & { paid?: number }>} e */
   #checkedIn(e) {
     const result = e.detail;
     const session = this.evening?.sessions.find((s) => s.id === result.check_in.session);
@@ -305,7 +306,7 @@ class FudaDesk extends Page {
     return html`<div class="desk ${this.panel ? "open" : ""}" @click=${this.#pressed} @open=${on(this.#open)} @open-id=${on(this.#openId)} @close=${this.#close}
         @sending=${on((busy) => (this.#sending = busy))} @undo=${on((target) => (this.undoing = target))} @refused=${this.#refused} @checked-in=${this.#checkedIn} @carried-over=${this.#carriedOver} @left=${this.#left}
         @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))}
-        @receipt=${on((attendee) => (this.receipt = attendee.id))}>
+        @dismissed=${this.#focus} @receipt=${on((attendee) => (this.receipt = attendee.id))}>
         ${bar({ evening, session, staff, own, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), prints: () => (this.printsOpen = true) })}
         ${repeat(printers, (p) => p.id, (p) => html`<print-alert .printer=${p} .printers=${printers} .jobs=${this.#labels.open} event=${evening.id}></print-alert>`)}
         <desk-result .printers=${printers} .outcome=${this.outcome} .jobs=${this.#labels.of(this.outcome?.checkIn?.print_jobs)} @next=${this.#next}></desk-result>
@@ -327,13 +328,13 @@ class FudaDesk extends Page {
   /** @param {import("../types/kiosk.js").Event} evening @param {import("../types/kiosk.js").PrinterStatus[]} printers @param {string} own */
   #dialogs(evening, printers, own) {
     const payer = this.#roster?.all.get(this.receipt);
-    return html`<fuda-dialog ?open=${this.printsOpen} heading=${print("printers")} @close=${() => (this.printsOpen = false)}>
+    return html`<fuda-dialog ?open=${this.printsOpen} heading=${print("printers")} @close=${() => ((this.printsOpen = false), this.#focus())}>
         ${this.printsOpen
           ? html`<print-printers .printers=${printers} own=${own} @own-printer=${(/** @type {CustomEvent} */ e) => (this.session = e.detail)}></print-printers>
               <print-troubles all empty .jobs=${this.#labels.open} .printers=${printers} .nameOf=${this.#nameOf} event=${evening.id}></print-troubles>`
           : nothing}
       </fuda-dialog>
-      <fuda-dialog ?open=${Boolean(payer)} heading=${t("receipt")} @close=${() => (this.receipt = "")}>
+      <fuda-dialog ?open=${Boolean(payer)} heading=${t("receipt")} @close=${() => ((this.receipt = ""), this.#focus())}>
         ${payer ? keyed(payer.id, html`<h3>${sama(payer.name)}</h3><desk-receipt .attendee=${payer} .event=${evening} .printers=${printers}></desk-receipt>`) : nothing}
       </fuda-dialog>`;
   }

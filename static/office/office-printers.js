@@ -93,12 +93,13 @@ export class OfficePrinters extends Part {
       <section class="panel add">
         <h3>${t("printer_add")}</h3>
         <office-found @added=${this.#added}></office-found>
-        ${this.#byHand()}
+        ${this.#byHand(printers.length === 0)}
       </section>`;
   }
 
-  #byHand() {
-    return html`<details data-test="by-hand" ?open=${this.wrong !== null}>
+  /** @param {boolean} nobody there is no printer yet */
+  #byHand(nobody) {
+    return html`<details data-test="by-hand" ?open=${this.wrong !== null || nobody}>
       <summary>${t("printer_by_hand")}</summary>
       <form class="by-hand" @submit=${this.#add}>
         ${this.#field("name", t("printer_name"), this.name, (v) => (this.name = v), t("printer_name_example"))}

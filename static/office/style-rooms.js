@@ -3,6 +3,11 @@
 import { css } from "lit";
 
 export const roomStyles = css`
+  /* What gets the focus does not lie under the line with the one key. */
+  .room :is(input, select, button, summary) {
+    scroll-margin-block: 1rem 6.5rem;
+  }
+
   .choose {
     position: relative;
     align-self: start;

@@ -72,14 +72,17 @@ export function printState(jobs, printers = []) {
   return { kind: "done", key: jobs.every((j) => j.state !== "sent") ? "job_confirmed" : "job_sent", reason: "" };
 }
 
+/** A guest's labels are queued at one moment; their ids tell which comes first. @param {PrintJob} a @param {PrintJob} b */
+const byAge = (a, b) => (a.at < b.at || (a.at === b.at && a.id < b.id) ? -1 : 1);
+
 /** The jobs that still wait for something, or for somebody, the oldest first. @param {Jobs} jobs */
 export function openOf(jobs) {
-  return [...jobs.values()].filter((j) => ["queued", "sending", "blocked", "unknown", "failed"].includes(j.state)).sort((a, b) => (a.at < b.at ? -1 : 1));
+  return [...jobs.values()].filter((j) => ["queued", "sending", "blocked", "unknown", "failed"].includes(j.state)).sort(byAge);
 }
 
 /** The jobs for which a person must do something. @param {PrintJob[]} jobs */
 export function troubles(jobs) {
-  return jobs.filter((j) => ["blocked", "unknown", "failed"].includes(j.state)).sort((a, b) => (a.at < b.at ? -1 : 1));
+  return jobs.filter((j) => ["blocked", "unknown", "failed"].includes(j.state)).sort(byAge);
 }
 
 /** The labels that have not left, and can still go another way: to another printer, or on an A4 sheet. @param {PrintJob[]} jobs */

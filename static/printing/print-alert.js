@@ -14,7 +14,8 @@ import { t } from "./text.js";
 
 /**
  * A printer that cannot print: why, how many labels wait for it, and what can
- * be done besides mending it. Nothing while it prints.
+ * be done besides mending it. Nothing while it prints. It fires "dismissed" when
+ * one of its dialogs was closed.
  *
  *   <print-alert .printer=${printer} .printers=${all} .jobs=${open jobs} event=${id}></print-alert>
  */
@@ -49,12 +50,17 @@ export class PrintAlert extends PrintPart {
     });
   }
 
+  #dismiss() {
+    this.open = "";
+    this.tell("dismissed");
+  }
+
   render() {
     const { printer } = this;
     if (!printer) return nothing;
     const mine = this.jobs.filter((j) => j.printer === printer.id);
     return html`${printer.state === "blocked" ? this.#alert(printer, mine) : nothing}
-      <fuda-dialog ?open=${this.open === "move"} heading=${t("other_printer_title")} @close=${() => (this.open = "")}>${this.open === "move" ? this.#choices(printer) : nothing}</fuda-dialog>
+      <fuda-dialog ?open=${this.open === "move"} heading=${t("other_printer_title")} @close=${this.#dismiss}>${this.open === "move" ? this.#choices(printer) : nothing}</fuda-dialog>
       <print-sheet ?open=${this.open === "sheet"} .jobs=${peelable(mine)} .printers=${this.printers} event=${this.event} @close-sheet=${() => (this.open = "")}></print-sheet>`;
   }
 

@@ -13,7 +13,7 @@ import { say, t } from "./text.js";
 /**
  * One label for which a person decides: did it come out, shall it be printed
  * again and where, does it go to another printer or on an A4 sheet. It fires
- * "to-sheet" with the job.
+ * "to-sheet" with the job, and "dismissed".
  *
  *   <print-job .job=${job} .printers=${all} name="山田 太郎 様" event=${id}></print-job>
  */
@@ -45,6 +45,11 @@ export class PrintJobPart extends PrintPart {
       this.moving = false;
       this.tell("decided");
     });
+  }
+
+  #dismiss() {
+    this.moving = false;
+    this.tell("dismissed");
   }
 
   render() {
@@ -94,7 +99,7 @@ export class PrintJobPart extends PrintPart {
 
   /** @param {PrintJob} job */
   #move(job) {
-    return html`<fuda-dialog ?open=${this.moving} heading=${t("other_printer_title")} @close=${() => (this.moving = false)}>
+    return html`<fuda-dialog ?open=${this.moving} heading=${t("other_printer_title")} @close=${this.#dismiss}>
       ${this.moving
         ? html`<p>${t("other_printer_guest")}</p>
             ${printerChoices(others(this.printers, job.printer), (to) => this.#decide("move", { printer: to.id }), this.busy)} ${this.error ? html`<p class="wrong" role="alert">${this.error}</p>` : nothing}`

@@ -16,7 +16,8 @@ const patience = 30_000;
 
 /**
  * A dialog that puts waiting labels on an A4 sheet to peel off: which paper,
- * which cell is the first free one, and printed how. It fires "close-sheet".
+ * which cell is the first free one, and printed how. It fires
+ * "close-sheet" and "dismissed".
  *
  *   <print-sheet ?open=${…} .jobs=${labels} .printers=${all} event=${id} @close-sheet=${…}></print-sheet>
  */
@@ -91,8 +92,13 @@ export class PrintSheet extends PrintPart {
     });
   }
 
+  #close() {
+    this.tell("close-sheet");
+    this.tell("dismissed");
+  }
+
   render() {
-    return html`<fuda-dialog ?open=${this.open} heading=${t("sheet_title")} @close=${() => this.tell("close-sheet")}>
+    return html`<fuda-dialog ?open=${this.open} heading=${t("sheet_title")} @close=${this.#close}>
       ${this.open ? html`<div class="sheet" data-test="sheet">${this.made ? this.#done(this.made) : this.#form()} ${this.error ? html`<p class="wrong" role="alert">${this.error}</p>` : nothing}</div>` : nothing}
     </fuda-dialog>`;
   }
