@@ -20,8 +20,12 @@ type Fields struct {
 	Address string `json:"address,omitempty"`
 }
 
-// or fills what is empty from a second reading.
+// or fills what is empty from a second reading. A name in kana may have been the
+// reading of one in kanji that was not seen the first time.
 func (f Fields) or(g Fields) Fields {
+	if isKana(f.Name) && g.Name != "" && !isKana(g.Name) {
+		f.Name, f.Kana = g.Name, first(f.Kana, f.Name)
+	}
 	for _, p := range []struct {
 		to   *string
 		from string
@@ -58,11 +62,13 @@ var (
 	site  = regexp.MustCompile(`(?i)(?:https?://|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[a-z0-9._~/?=&%-]*)?`)
 	// domain is a whole line that can be nothing else.
 	domain = regexp.MustCompile(`(?i)^(?:(?:URL|HP|WEB)[: ]*)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:jp|com|net|org|biz|info|io|tokyo|shop|co)/?)$`)
+	dots   = regexp.MustCompile(`(?i)([a-z0-9]) ?\. ?(jp|com|net|org)\b`)
 	loose  = regexp.MustCompile(` ?(@|:) ?(/?) ?(/?) ?`) // where a space was read that is none
 	// number is a telephone number in Japan: 0, and nine or ten digits more in
 	// groups, or +81 with one digit less (総務省 電気通信番号計画).
 	number = regexp.MustCompile(`(?:\+81[-. ]?(?:\(0\))?|\(?0)\d{0,4}[-.) ]{0,2}\(?\d{1,4}[-.) ]{1,2}\d{3,4}(?:\D|$)|(?:^|\D)0\d{9,10}(?:\D|$)`)
 	dashes = strings.NewReplacer("−", "-", "–", "-", "—", "-", "‐", "-", "‑", "-", "―", "-")
+	hyphen = regexp.MustCompile(` ?- ?`)
 	fax    = regexp.MustCompile(`(?i)(?:fax|ファク|ファッ|\bF)[^0-9]*$`)
 	both   = regexp.MustCompile(`(?i)(?:tel|電話|\bT)[^0-9]{0,3}fax[^0-9]*$`)
 )
@@ -70,7 +76,7 @@ var (
 // contact takes e-mail, website and telephone out of a line; false when it has none.
 func (f *Fields) contact(line string) bool {
 	line = dashes.Replace(line)
-	tight := loose.ReplaceAllString(line, "$1$2$3")
+	tight := dots.ReplaceAllString(loose.ReplaceAllString(line, "$1$2$3"), "$1.$2")
 	found := false
 	if m := email.FindString(tight); m != "" {
 		found, f.Email = true, first(f.Email, m)
@@ -98,6 +104,7 @@ func (f *Fields) phone(line string) bool {
 		from = at[1]
 		tel := strings.Trim(line[at[0]:at[1]], " .-") // with a letter that ended it, perhaps
 		tel = strings.TrimFunc(tel, func(r rune) bool { return !strings.ContainsRune("+()0123456789", r) })
+		tel = hyphen.ReplaceAllString(tel, "-")
 		if n := digits(tel); n < 10 || n > 12 {
 			continue
 		}

@@ -95,6 +95,7 @@ func TestParse(t *testing.T) {
 			https: //yamada.jp/shop
 			TEL. 03 (1234) 5678`,
 			Fields{Name: "山田 花子", Email: "hanako@yamada.jp", Website: "https://yamada.jp/shop", Phone: "03 (1234) 5678"}},
+		{"more of them", "info@yamada.co. jp\nhttps://yamada.co .jp\n070-1234- 5678", Fields{Email: "info@yamada.co.jp", Website: "https://yamada.co.jp", Phone: "070-1234-5678"}},
 		{"mail and site in one line", "info@fuda.jp www.fuda.jp", Fields{Email: "info@fuda.jp", Website: "https://www.fuda.jp"}},
 		{"a bare domain", "fuda-works.co.jp", Fields{Website: "https://fuda-works.co.jp"}},
 		{"TEL/FAX is a telephone", "TEL/FAX 03-1234-5678", Fields{Phone: "03-1234-5678"}},
@@ -114,6 +115,17 @@ func TestParse(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+func TestSecondReading(t *testing.T) {
+	first := Fields{Name: "ささき しょうた", Company: "池袋企画"}
+	want := Fields{Name: "佐々木 翔太", Kana: "ささき しょうた", Company: "池袋企画", Email: "s@example.jp"}
+	if d := cmp.Diff(want, first.or(Fields{Name: "佐々木 翔太", Company: "池袋企両", Email: "s@example.jp"})); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff(first, first.or(Fields{})); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -89,7 +89,7 @@ func (r *Reader) Read(ctx context.Context, photo []byte) (Fields, error) {
 			return Fields{}, err
 		}
 		found = found.or(Parse(lines))
-		if found.Name != "" && found.Company != "" && found.Email != "" && found.Phone != "" {
+		if found.Name != "" && !isKana(found.Name) && found.Company != "" && found.Email != "" && found.Phone != "" {
 			break
 		}
 	}
