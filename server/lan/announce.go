@@ -86,7 +86,7 @@ func (a *Announcer) defaults() {
 func (a *Announcer) follow(ctx context.Context, now *announcement) *announcement {
 	links, err := a.served()
 	if err != nil {
-		a.once(slog.LevelWarn, "looking at the network: " + err.Error())
+		a.once(slog.LevelWarn, "looking at the network: "+err.Error())
 		return now
 	}
 	if now.stands(links) {
@@ -99,7 +99,7 @@ func (a *Announcer) follow(ctx context.Context, now *announcement) *announcement
 	}
 	next, err := a.begin(ctx, links)
 	if err != nil && ctx.Err() == nil {
-		a.once(slog.LevelWarn, "announcing " + strings.Join(a.Names, ", ") + ": " + err.Error())
+		a.once(slog.LevelWarn, "announcing "+strings.Join(a.Names, ", ")+": "+err.Error())
 	}
 	return next
 }
