@@ -22,6 +22,7 @@ type doctorCommand struct {
 	Listen  string   `help:"Address and port, as fuda serve has them (default :8080)." placeholder:"ADDR"`
 	Config  string   `help:"The TOML file that fuda serve has." placeholder:"FILE"`
 	Printer []string `help:"A further printer to be asked, by its URI." placeholder:"URI" sep:"none"`
+	Find    bool     `help:"Look for printers on the network, too (three seconds)."`
 	JSON    bool     `help:"Print one JSON object." name:"json"`
 }
 
@@ -38,10 +39,14 @@ func (d *doctorCommand) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
-	checks := doctor.Examine(t.ctx, doctor.Config{
+	c := doctor.Config{
 		Dir: d.Data, Listen: set.Listen, HTTPS: set.HTTPS == "on", Brought: set.brought, Hosts: hosts, Network: lan.System, Clock: time.Now,
 		Renderer: sync.OnceValues(labelRenderer), Printers: d.Printer, Open: device.Open, Examine: examine, Machine: doctor.ThisMachine(),
-	})
+	}
+	if d.Find {
+		c.Find = lan.FindPrinters
+	}
+	checks := doctor.Examine(t.ctx, c)
 	if err := d.tell(t, checks); err != nil {
 		return err
 	}

@@ -57,13 +57,19 @@ func (p *printCommand) Run(t *terminal) error {
 	if err != nil {
 		return withAdvice(err)
 	}
-	switch outcome {
-	case printer.Confirmed:
-		t.say("%s：印刷しました / printed", what)
-	default:
-		t.say("%s：送りました。出たか見てください / sent: look whether it came out", what)
-	}
+	t.say("%s：%s", what, p.told(outcome))
 	return nil
+}
+
+// told is how it went, in words.
+func (p *printCommand) told(o printer.Outcome) string {
+	switch scheme, _, _ := strings.Cut(p.Printer, ":"); {
+	case scheme == "png" || scheme == "pdf":
+		return "フォルダーに書きました / written to the folder"
+	case o == printer.Confirmed:
+		return "印刷しました / printed"
+	}
+	return "送りました。出たか見てください / sent: look whether it came out"
 }
 
 // label is what the flags say.

@@ -59,6 +59,9 @@ type Config struct {
 	Open     printer.Opener
 	Examine  func(ctx context.Context, uri string) Condition
 	Machine  Machine
+
+	// Find looks for printers on the network; nil: nobody asked for it.
+	Find func(context.Context) ([]lan.FoundPrinter, error)
 }
 
 // visit is one examination.
@@ -86,6 +89,7 @@ var subjects = []func(*visit) []Check{
 	one("event", "交流会 / event", (*visit).tonight),
 	one("fonts", "文字 / fonts", (*visit).fonts),
 	(*visit).printers,
+	(*visit).found,
 	one("queue", "印刷待ち / labels waiting", (*visit).queue),
 	one("backup", "バックアップ / backup", (*visit).backup),
 }

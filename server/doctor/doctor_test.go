@@ -410,6 +410,35 @@ func TestPrinters(t *testing.T) {
 	}
 }
 
+func TestFound(t *testing.T) {
+	c := ready(t)
+	with(t, c.Dir, func(db *store.DB) {
+		_, err := db.AddPrinter(t.Context(), "受付", "ql+tcp://192.0.2.1:9100?model=QL-820NWB")
+		must(t, err)
+	})
+	old := lan.FoundPrinter{Name: "Brother", URI: "ql+tcp://192.0.2.1:9100?model=QL-820NWB", Where: "192.0.2.1"}
+	other := lan.FoundPrinter{Name: "ZD421", URI: "zpl+tcp://192.0.2.2:9100", Where: "倉庫 (192.0.2.2)"}
+	for name, test := range map[string]struct {
+		found []lan.FoundPrinter
+		err   error
+		state State
+		words string
+	}{
+		"a new one":     {[]lan.FoundPrinter{old, other}, nil, OK, "ZD421（倉庫 (192.0.2.2)） zpl+tcp://192.0.2.2:9100"},
+		"one of ours":   {[]lan.FoundPrinter{old}, nil, OK, "ほかにはありません"},
+		"without Wi-Fi": {nil, errors.New("no network"), Warn, "no network"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.Find = func(context.Context) ([]lan.FoundPrinter, error) { return test.found, test.err }
+			v := begin(t.Context(), c)
+			defer v.end()
+			if got := v.found(); len(got) != 1 || got[0].State != test.state || !strings.Contains(got[0].Text, test.words) {
+				t.Errorf("%+v", got)
+			}
+		})
+	}
+}
+
 func TestQueue(t *testing.T) {
 	c := ready(t)
 	wants(t, c, (*visit).queue, OK, "0 枚")

@@ -53,6 +53,28 @@ func (v *visit) targets() (all []kiosk.Printer, err error) {
 	return all, nil
 }
 
+// found names the printers on the network that are not set up.
+func (v *visit) found() (checks []Check) {
+	const name, title = "found", "見つかったプリンター / found on the network"
+	if v.Find == nil {
+		return nil
+	}
+	found, err := v.Find(v.ctx)
+	if err != nil {
+		return []Check{warn(fmt.Sprintf("探せません（%v） / the search failed", err), "ネットワークにつないで、もう一度試してください / connect the laptop and try again").of(name, title)}
+	}
+	known, _ := v.targets() // what cannot be read is known by nobody
+	for _, p := range found {
+		if !slices.ContainsFunc(known, func(k kiosk.Printer) bool { return k.URI == p.URI }) {
+			checks = append(checks, good(fmt.Sprintf("%s（%s） %s", p.Name, p.Where, p.URI)).of(name, title))
+		}
+	}
+	if len(checks) == 0 {
+		checks = []Check{good("ほかにはありません / there is no other").of(name, title)}
+	}
+	return checks
+}
+
 func hostOf(uri string) string {
 	if u, err := url.Parse(uri); err == nil && u.Host != "" {
 		return u.Host
