@@ -19,6 +19,7 @@ var pages = []struct{ path, folder string }{
 	{"/office", "office"},
 	{"/station", "station"},
 	{"/p", "pass"},
+	{"/me", "me"},
 	{"/b/*", "badge"},
 }
 

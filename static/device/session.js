@@ -30,6 +30,30 @@ export async function whoAmI(client = api, host = globalThis.location?.hostname 
 }
 
 /**
+ * Who this device is, without any try to pair it: a phone is paired by a pass.
+ * @param {Pick<typeof api, "get">} [client]
+ * @returns {Promise<Paired | null>} null: not paired
+ */
+export async function pairedAs(client = api) {
+  try {
+    return await client.get("session");
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/**
+ * Pairs a guest's first phone without the pass.
+ * @param {string} ticket its number
+ * @param {string} kana the name's reading
+ * @returns {Promise<Paired>}
+ */
+export async function pairByTicket(ticket, kana) {
+  return api.post("pair", { code: "", ticket, kana });
+}
+
+/**
  * Pairs this device.
  * @param {string} code
  * @param {string} [name] what a check-in calls this desk

@@ -9,8 +9,8 @@ import ja from "./ja.js";
 
 const t = words({ ja, en });
 
-/** What a card may say below its face. @type {("gives" | "wants" | "purpose")[]} */
-const lines = ["gives", "wants", "purpose"];
+/** What a card may say below its face. @type {("why" | "gives" | "wants" | "purpose" | "hobby")[]} */
+const lines = ["why", "gives", "wants", "purpose", "hobby"];
 
 /**
  * One business card (91:55), as large as its place; with the attribute full,
@@ -37,6 +37,15 @@ export class FudaCard extends FudaElement {
         font-size: 1.125rem;
         overflow-wrap: anywhere;
         white-space: pre-line;
+      }
+      .photo {
+        margin-top: 1.25rem;
+      }
+      .photo img {
+        display: block;
+        max-width: 100%;
+        border: 1px solid var(--line);
+        border-radius: 3px;
       }
       :host([full]) :is(.company, .title, .name, .kana) {
         display: block;
@@ -68,7 +77,8 @@ export class FudaCard extends FudaElement {
                 </div>`,
             )}
           </dl>`
-        : nothing}`;
+        : nothing}
+      ${this.full && card.photo ? html`<figure class="photo"><img src=${card.photo} alt=${t("card_photo", { name: card.name })} loading="lazy" /></figure>` : nothing}`;
   }
 }
 

@@ -121,13 +121,28 @@ export class Page extends FudaElement {
     super.disconnectedCallback();
   }
 
+  /** Finds out who this device is. @returns {Promise<Paired | null>} */
+  identify() {
+    return whoAmI();
+  }
+
+  /** What a device that is not paired sees. @returns {unknown} */
+  unpaired() {
+    return html`<fuda-pairing @paired=${() => this.enter()}></fuda-pairing>`;
+  }
+
+  /** What a device sees that is paired as something else. @param {Paired} session @returns {unknown} */
+  refused(session) {
+    return this.sentence(t("wrong_role", { role: t(`role_${session.role}`) }));
+  }
+
   /** Begins, or begins again after the device was paired or the event changed. */
   async enter() {
     this.#stop?.();
     this.#stop = undefined;
     const turn = ++this.#turn;
     try {
-      const session = await whoAmI();
+      const session = await this.identify();
       const event = session && this.#wants(session) ? await this.#choose(session) : undefined;
       if (turn !== this.#turn) return;
       this.session = session;
@@ -207,16 +222,16 @@ export class Page extends FudaElement {
   }
 
   #inside() {
-    if (this.session === null) return html`<fuda-pairing @paired=${() => this.enter()}></fuda-pairing>`;
-    if (this.trouble) return this.#sentence(this.trouble);
+    if (this.session === null) return this.unpaired();
+    if (this.trouble) return this.sentence(this.trouble);
     if (!this.session) return nothing;
-    if (!this.#allowed(this.session)) return this.#sentence(t("wrong_role", { role: t(`role_${this.session.role}`) }));
-    if (/** @type {typeof Page} */ (this.constructor).live && !this.board) return this.#sentence(t("loading"));
+    if (!this.#allowed(this.session)) return this.refused(this.session);
+    if (/** @type {typeof Page} */ (this.constructor).live && !this.board) return this.sentence(t("loading"));
     return this.content();
   }
 
-  /** @param {string} text */
-  #sentence(text) {
+  /** One sentence instead of the page. @param {string} text */
+  sentence(text) {
     return html`<p role="status" class="sentence">${text}</p>`;
   }
 }

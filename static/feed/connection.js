@@ -149,6 +149,7 @@ export class Connection extends EventTarget {
     else if (frame.type === "resumed") this.#resumed(frame);
     else if (frame.type === "change") this.#change(frame);
     else if (frame.type === "printers") this.#printers(frame);
+    else if (frame.type === "me") this.#tell(frame); // no part of the board: the page asks what it is
   }
 
   /** Beside the feed: it has no revision, and the newest counts. @param {import("../types/kiosk.js").PrintersFrame} frame */

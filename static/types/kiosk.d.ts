@@ -13,10 +13,17 @@ export interface Card {
   gives: string;
   wants: string;
   purpose: string;
+  why?: string; // one line: why I am here
+  hobby?: string;
   first_time: boolean;
+  host?: boolean;
+  status?: TalkStatus; // absent: open
+  photo?: string; // where the card's picture is, if its owner shows it
   state: "here" | "left";
   sleeve: Place;
 }
+
+export type TalkStatus = "open" | "listen" | "break";
 
 export interface Session {
   id: string;
@@ -86,7 +93,8 @@ export interface Board { epoch: string; rev: number; event: Event; board: Card[]
 
 export type Kind =
   | "card_displayed" | "card_updated" | "card_removed" | "number_freed" | "event_updated"
-  | "checked_in" | "check_in_undone" | "attendee_saved" | "attendee_erased" | "imported" | "printing" | "hidden";
+  | "announcement" | "call"
+  | "checked_in" | "check_in_undone" | "attendee_saved" | "attendee_erased" | "imported" | "printing" | "reported" | "hidden";
 
 export interface Change {
   rev: number;
@@ -96,7 +104,15 @@ export interface Change {
   number?: number;
   event?: Event;
   staff?: StaffNote;
+  announcement?: Announcement;
+  call?: Call;
 }
+
+/** お知らせ: to everybody in the room. */
+export interface Announcement { id: string; text: string; en?: string; at: string }
+
+/** 呼び出し: number is called, by looks for them. */
+export interface Call { id: string; number: number; by: number; at: string }
 
 export interface StaffNote {
   attendee?: string;
@@ -132,6 +148,10 @@ export interface Profile {
   gives: string;
   wants: string;
   purpose: string;
+  line: string; // a LINE id
+  website: string;
+  why: string;
+  hobby: string;
   note: string;
 }
 
@@ -310,4 +330,87 @@ export interface Resumed { type: "resumed"; epoch: string; rev: number; clock: C
 /** How the printers do now; the newest frame counts. */
 export interface PrintersFrame { type: "printers"; printers: PrinterStatus[] | null }
 
-export type Frame = Snapshot | Resumed | PrintersFrame | (Change & { type: "change" });
+/** Something of the phone's owner changed: GET /api/v1/me tells what. */
+export interface MeFrame { type: "me" }
+
+export type Frame = Snapshot | Resumed | PrintersFrame | MeFrame | (Change & { type: "change" });
+
+// What a guest's phone knows (kiosk/me.go, kiosk/swap.go, kiosk/safety.go).
+
+export type ContactField = "email" | "phone" | "line" | "website";
+
+export interface Preferences {
+  status: TalkStatus | "";
+  share: ContactField[] | null;
+  no_ads: boolean;
+  calls_ok: boolean;
+  photo_shown: boolean;
+}
+
+/** Requested: I asked. Asked: I am asked. */
+export type SwapState = "requested" | "asked" | "swapped" | "lapsed" | "revoked";
+
+export interface Swap { id: string; state: SwapState; with: Card; share: ContactField[]; at: string }
+
+export type NoticeKind = "asked" | "swapped" | "match" | "call_asked" | "introduced";
+
+export interface Notice {
+  seq: number;
+  kind: NoticeKind;
+  number: number; // the other's
+  name: string;
+  swap?: string;
+  call?: string;
+  opener?: string; // a first question
+  at: string;
+}
+
+export interface Me {
+  attendee: Attendee;
+  card: Card | null; // as others see it; null without a number
+  preferences: Preferences;
+  photo?: string;
+  asked: Swap[];
+  requested: Swap[];
+  interests: number[];
+  blocks: number[];
+  contacts: number;
+  notices: Notice[]; // newest first
+  seq: number;
+  event: Event;
+  session: Session | null;
+  clock: Clock;
+}
+
+export type MePatch = Partial<Omit<Profile, "name" | "kana" | "note">> & Partial<Preferences>;
+
+/** What a swap gave: the other's card, and of the contact fields those that were given. */
+export interface Contact {
+  swap: string;
+  number: number; // at the time of the swap
+  name: string;
+  kana: string;
+  company: string;
+  title: string;
+  trade: string;
+  gives: string;
+  wants: string;
+  purpose: string;
+  email?: string;
+  phone?: string;
+  line?: string;
+  website?: string;
+  no_ads?: boolean;
+  photo?: string;
+  at: string;
+  event: string;
+  session: string;
+  common: string[] | null;
+  memo: string;
+  next_step: { text?: string; date?: string };
+  remember: boolean;
+}
+
+export type ReportReason = "solicitation" | "other_trade" | "romance" | "persistence" | "other";
+
+export interface ThankYou { subject: string; body: string; mailto?: string; line: string }
