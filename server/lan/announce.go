@@ -108,7 +108,7 @@ func (a *Announcer) follow(ctx context.Context, now *announcement) *announcement
 func (a *Announcer) served() ([]link, error) {
 	links, err := a.links()
 	if a.Only.IsValid() {
-		links = slices.DeleteFunc(links, func(l link) bool {
+		links = slices.DeleteFunc(slices.Clone(links), func(l link) bool {
 			return !slices.ContainsFunc(l.prefixes, func(p netip.Prefix) bool { return p.Addr() == a.Only })
 		})
 	}
