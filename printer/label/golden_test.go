@@ -3,6 +3,7 @@ package label
 import (
 	"bytes"
 	"flag"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -94,18 +95,24 @@ func compare(t *testing.T, got *printer.Bitmap, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want.Bounds() != got.Bounds() {
-		t.Fatalf("%v, want %v", got.Bounds(), want.Bounds())
+	picture, ok := want.(*image.Paletted)
+	if !ok || want.Bounds() != got.Bounds() {
+		t.Fatalf("%T of %v, want %v", want, want.Bounds(), got.Bounds())
 	}
-	differ := 0
+	if n := differences(picture, got); n > 0 {
+		t.Errorf("%d dots differ from %s; run with -update and look", n, path)
+	}
+}
+
+//go:norace
+func differences(want *image.Paletted, got *printer.Bitmap) (n int) {
 	for y := range got.Height {
-		for x := range got.Width {
-			if v, _, _, _ := want.At(x, y).RGBA(); (v == 0) != got.Black(x, y) {
-				differ++
+		row := got.Row(y)
+		for x, v := range want.Pix[y*want.Stride : y*want.Stride+got.Width] {
+			if row[x/8]>>(7-x%8)&1 != v {
+				n++
 			}
 		}
 	}
-	if differ > 0 {
-		t.Errorf("%d dots differ from %s; run with -update and look", differ, path)
-	}
+	return n
 }

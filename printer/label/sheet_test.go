@@ -15,8 +15,8 @@ import (
 func TestSheetCells(t *testing.T) {
 	r := newRenderer(t)
 	for _, sheet := range printer.Sheets() {
-		for _, unreached := range []int{0, 4} {
-			for _, first := range []int{1, 4, sheet.Cells()} {
+		for unreached, firsts := range map[int][]int{0: {1}, 4: {4, sheet.Cells()}} {
+			for _, first := range firsts {
 				m := mustMedia(t, "a4", 150)
 				edge := m.Dots(float64(unreached))
 				m.Width, m.Height = m.Width-2*edge, m.Height-2*edge

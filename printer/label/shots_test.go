@@ -5,9 +5,6 @@ import (
 	"math"
 	"testing"
 
-	"golang.org/x/image/draw"
-	"golang.org/x/image/math/f64"
-
 	"fuda/printer"
 )
 
@@ -37,6 +34,10 @@ func spread(kind printer.Kind) float64 {
 	return 0.3
 }
 
+// The functions that walk over each dot are not watched for races: they have
+// their pictures to themselves, and would take ten times as long.
+
+//go:norace
 func grey(b *printer.Bitmap) picture8 {
 	g := image.NewGray(b.Bounds())
 	for y := range b.Height {
@@ -51,6 +52,8 @@ func grey(b *printer.Bitmap) picture8 {
 
 // module is the size of the smallest code's module, in dots, found by the run of
 // dots through its finder patterns: 1, 1, 3, 1, 1.
+//
+//go:norace
 func module(b *printer.Bitmap) int {
 	votes := map[int]int{}
 	for y := range b.Height {
@@ -85,6 +88,7 @@ func blur(g picture8, r int) picture8 {
 	return g
 }
 
+//go:norace
 func meanRows(g picture8, r int) picture8 {
 	w, h := g.Rect.Dx(), g.Rect.Dy()
 	out := image.NewGray(image.Rect(0, 0, h, w))
@@ -109,7 +113,8 @@ func meanRows(g picture8, r int) picture8 {
 
 func scale(g picture8, by float64) picture8 {
 	out := image.NewGray(image.Rect(0, 0, int(float64(g.Rect.Dx())*by), int(float64(g.Rect.Dy())*by)))
-	draw.BiLinear.Scale(out, out.Rect, g, g.Rect, draw.Src, nil)
+	const fine = 4 // samples a dot, each way
+	look(out, fine, func(x, y float64) (float64, float64) { return x / by, y / by }, g)
 	return out
 }
 
@@ -118,11 +123,33 @@ func turn(g picture8, degrees float64) picture8 {
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
 	w, h := float64(g.Rect.Dx()), float64(g.Rect.Dy())
 	out := image.NewGray(image.Rect(0, 0, int(w*cos+h*sin), int(w*sin+h*cos)))
-	for i := range out.Pix {
-		out.Pix[i] = 0xFF
-	}
-	draw.ApproxBiLinear.Transform(out, f64.Aff3{cos, -sin, h * sin, sin, cos, 0}, g, g.Rect, draw.Src, nil)
+	look(out, 2, func(x, y float64) (float64, float64) {
+		x -= h * sin
+		return x*cos + y*sin, y*cos - x*sin
+	}, g)
 	return out
+}
+
+// look fills a picture with what stands at each place of another, the mean of so
+// many samples each way. Paper is white beyond the edge.
+//
+//go:norace
+func look(out picture8, fine int, from func(x, y float64) (float64, float64), g picture8) {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			sum := 0
+			for i := range fine * fine {
+				u, v := from(float64(x)+(float64(i%fine)+0.5)/float64(fine), float64(y)+(float64(i/fine)+0.5)/float64(fine))
+				if u >= 0 && v >= 0 && int(u) < w && int(v) < h {
+					sum += int(g.Pix[int(v)*g.Stride+int(u)])
+				} else {
+					sum += 0xFF
+				}
+			}
+			out.Pix[y*out.Stride+x] = uint8(sum / (fine * fine))
+		}
+	}
 }
 
 // The smallest module is found, so that "three dots a module" means it.
