@@ -62,7 +62,13 @@ func guestWithAPast(t *testing.T, d *DB) (e kiosk.Event, guest string, pass, bad
 	in.Nonce = nonce()
 	again, err := d.CheckIn(ctx, e.ID, in, organiser)
 	must(err)
-	_, err = d.CarryOver(ctx, e.ID, guest, kiosk.CarryOverRequest{Session: e.Sessions[1].ID, Reason: "花緒莉さんをご案内"}, desk)
+	second, err := d.CarryOver(ctx, e.ID, guest, kiosk.CarryOverRequest{Session: e.Sessions[1].ID, Fee: 500, Reason: "花緒莉さんをご案内"}, desk)
+	must(err)
+	for _, to := range []string{"", "花緒莉の店"} { // on the first stands her company
+		_, err = d.Receipt(ctx, e.ID, second.CheckIn.ID, ReceiptRequest{Addressee: to}, desk)
+		must(err)
+	}
+	_, err = d.MakeSheet(ctx, e.ID, SheetRequest{Sheet: "a-one-51002", Cells: 10, First: 1})
 	must(err)
 	wants := "花屋をまだ探す hanaori@example.jp"
 	_, err = d.UpdateAttendee(ctx, e.ID, guest, kiosk.ProfilePatch{Wants: &wants})

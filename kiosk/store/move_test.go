@@ -64,6 +64,20 @@ func TestMoveJobTakesTheGuestAlong(t *testing.T) {
 	}
 }
 
+// What may have come out already does not go along by itself.
+func TestMoveJobLeavesTheUnknown(t *testing.T) {
+	ctx := context.Background()
+	h := openVenue(t)
+	in := h.goes("the guest", h.one)
+	badge := h.at(h.one)
+	h.must(h.MarkJob(ctx, badge.ID, kiosk.JobUnknown, "応答なし"))
+	moved, err := h.MoveJob(ctx, h.e.ID, in.PrintJobs[1], h.two.ID)
+	h.must(err)
+	if diff := cmp.Diff(in.PrintJobs[1:], idsOf(moved)); diff != "" || h.state(badge.ID).State != kiosk.JobUnknown {
+		t.Errorf("the badge is %+v, and moved are (-want +got):\n%s", h.state(badge.ID), diff)
+	}
+}
+
 func TestMovesThatAreRefused(t *testing.T) {
 	ctx := context.Background()
 	h := openVenue(t)

@@ -121,6 +121,7 @@ func checkInvariants(t *testing.T, d *DB, e kiosk.Event) {
 		booked <> (SELECT COUNT(*) FROM registration r WHERE r.session_id = s.id AND r.status = 'booked')
 		OR arrived <> (SELECT COUNT(DISTINCT attendee_id) FROM check_in c WHERE c.session_id = s.id AND c.undone_at IS NULL)`)
 	zero("labels waiting for nobody", `SELECT COUNT(*) FROM print_job j JOIN attendee a ON a.id = j.attendee_id WHERE j.state = 'queued' AND j.label <> 'receipt' AND a.number IS NULL`)
+	checkPrinting(t, zero)
 	checkFeed(t, d, e)
 }
 
