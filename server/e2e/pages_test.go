@@ -43,6 +43,20 @@ func TestPagesAreSound(t *testing.T) {
 		{"stage", "/stage", 1920, 1080, `deep.text("fuda-stage").includes("残り")`, nil},
 		{"office", "/office", 1440, 900, `deep.text("fuda-office").includes("池袋")`, nil},
 		{"office-ipad", "/office", 1024, 768, `deep.text("fuda-office").includes("池袋")`, nil},
+		{"desk-small-phone", "/desk", 360, 780, `deep.all("[data-test=guest]").length > 3`, nil},
+		{"desk-printers", "/desk", 1280, 800, `deep.all("[data-test=guest]").length > 3`, func(b *tab) { b.click("[data-test=printer]"); b.sees("[data-test=own-printer]", "") }},
+		{"desk-labels-again", "/desk", 1180, 820, `deep.all("[data-test=arrival]").length > 0`, func(b *tab) { openArrival(b); b.click("[data-test=reprint]"); b.sees("[data-test=reprint-cup]", "") }},
+		{"desk-profile", "/desk", 1180, 820, `deep.all("[data-test=arrival]").length > 0`, func(b *tab) { openArrival(b); b.click("[data-test=edit]"); b.click("[data-test=host]") }},
+		{"desk-receipt", "/desk", 1180, 820, `deep.all("[data-test=guest]").length > 3`, payAndAskForAReceipt},
+		{"office-labels", "/office#labels", 1280, 900, `deep.one("[data-test=label-preview]")`, nil},
+		{"office-labels-phone", "/office#labels", 360, 780, `deep.one("[data-test=label-preview]")`, nil},
+		{"office-poster", "/office#labels", 1280, 900, `deep.one("[data-test=label-preview]")`, func(b *tab) {
+			b.click("[data-test=look-poster]")
+			b.until("the poster is drawn", `deep.one("[data-test=label-preview]").naturalHeight > 300 && deep.one("[data-test=poster-pdf]")`)
+		}},
+		{"office-printers", "/office#printers", 1280, 900, `deep.one("[data-test=printer]")`, func(b *tab) { b.click("[data-test=printer-test]"); b.sees("[data-test=test-asked]", "") }},
+		{"office-printers-phone", "/office#printers", 360, 780, `deep.one("[data-test=printer]")`, func(b *tab) { b.click("[data-test=by-hand] summary") }},
+		{"office-devices", "/office#devices", 1280, 800, `deep.one("[data-test=device]")`, nil},
 		{"badge-phone", "/b/ABCDEFGH12", 390, 844, `deep.text("body").length > 20`, nil},
 	} {
 		t.Run(p.name, func(t *testing.T) {
@@ -67,6 +81,26 @@ func openUnpaidGuest(b *tab) {
 	b.search("こばやし")
 	b.click("[data-test=fee-2000]")
 	b.sees("[data-test=change]", "500")
+}
+
+// openArrival opens the guest who arrived last.
+func openArrival(b *tab) {
+	b.t.Helper()
+	b.click("[data-test=arrival] button")
+	b.sees("[data-test=person-number]", "")
+}
+
+// payAndAskForAReceipt lets somebody in who pays, and opens the receipt.
+func payAndAskForAReceipt(b *tab) {
+	b.t.Helper()
+	b.click("[data-test=walk-in]")
+	b.fill("[data-test=field-name]", "領収 花子")
+	b.click("[data-test=fee-exact]")
+	b.click("[data-test=check-in]")
+	b.click("[data-test=result] [data-test=receipt]")
+	b.sees("[data-test=receipt-amount]", "1,500")
+	b.click("[data-test=receipt-go]")
+	b.sees("[data-test=receipt-done]", "No.")
 }
 
 // accessible runs axe on the page as it stands.

@@ -193,6 +193,7 @@ func TestOfficeAddsAPrinter(t *testing.T) {
 	office.pairPage(l.run("pair", "--role", "organiser"))
 	office.fill("[data-test=printer-uri]", p.start(t))
 	office.click("[data-test=printer-add]")
+	office.until("the printer is added, and the form out of the way", `deep.one("[data-test=result]").dataset.kind === "done" && deep.one("[data-test=printer]") && !deep.one("[data-test=by-hand]").open`)
 	office.click("[data-test=printer-test]")
 	office.sees("[data-test=test-asked]", "出ましたか")
 	if p.out() != 1 {
