@@ -29,7 +29,10 @@ type escpos struct {
 	note  string // what it said that keeps nobody from printing
 }
 
-var _ printer.Checker = (*escpos)(nil)
+var (
+	_ printer.Checker = (*escpos)(nil)
+	_ printer.Noter   = (*escpos)(nil)
+)
 
 // escposTimes is how long a printer may take.
 type escposTimes struct {

@@ -1,6 +1,7 @@
 package device
 
 import (
+	"bytes"
 	"io"
 	"net"
 	"strings"
@@ -18,6 +19,7 @@ type tmPrinter struct {
 	asb    bool               // sends its status unasked, too
 	mute   bool               // one way only
 	noTurn bool               // does not know GS r
+	name   string             // its model; empty: it does not know GS I
 	stopAt int                // rows, after which the paper ends; 0 for never
 	upset  func(*net.TCPConn) // what it does instead, once the job began
 
@@ -48,6 +50,12 @@ func (p *tmPrinter) serve(c *net.TCPConn) {
 				p.answer(c, 0x12|p.status[buf[2]])
 			}
 			buf = buf[3:]
+		}
+		if rest, asked := bytes.CutPrefix(buf, []byte("\x1dIC")); asked {
+			if p.name != "" && p.status[1]&0x08 == 0 { // in turn: only on line
+				_, _ = c.Write([]byte("_" + p.name + "\x00"))
+			}
+			buf = rest
 		}
 		if p.upset != nil && len(buf) > 0 && buf[0] != 0x10 {
 			p.mu.Unlock()

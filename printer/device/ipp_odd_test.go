@@ -65,6 +65,14 @@ func (o *oddPrinter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(data)
 }
 
+// startPrinter starts a printer on loopback and returns its URI.
+func startPrinter(t *testing.T, o *oddPrinter) string {
+	t.Helper()
+	s := httptest.NewServer(o)
+	t.Cleanup(s.Close)
+	return "ipp://" + s.Listener.Addr().String()
+}
+
 func (o *oddPrinter) jobIs(state int, more ...ipp.Attribute) ipp.Attributes {
 	return append(ipp.Attributes{ipp.Attr(ipp.TagInteger, "job-id", 1), ipp.Attr(ipp.TagEnum, "job-state", state)}, more...)
 }

@@ -18,7 +18,7 @@ var ippAsked = []string{
 	"media-supported", "media-col-database", "media-col-supported", "media-default", "media-col-default",
 	"media-ready", "media-col-ready",
 	"media-left-margin-supported", "media-top-margin-supported", "media-right-margin-supported", "media-bottom-margin-supported",
-	"printer-is-accepting-jobs", "printer-resolution-default", "printer-resolution-supported",
+	"printer-is-accepting-jobs", "printer-make-and-model", "printer-resolution-default", "printer-resolution-supported",
 	"printer-state", "printer-state-reasons", "job-creation-attributes-supported",
 	"pwg-raster-document-resolution-supported", "pwg-raster-document-type-supported", "urf-supported",
 }

@@ -1,7 +1,6 @@
 package device
 
 import (
-	"net/http/httptest"
 	"testing"
 
 	"fuda/printer"
@@ -49,9 +48,7 @@ func TestIPPChoosesThePaper(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			o := &oddPrinter{t: t, only: append(ipp.Attributes{formats, pwg, pwgDPI}, c.as...)}
-			s := httptest.NewServer(o)
-			defer s.Close()
-			uri := "ipp://" + s.Listener.Addr().String()
+			uri := startPrinter(t, o)
 			if c.setting != "" {
 				uri += "?media=" + c.setting
 			}
@@ -87,12 +84,10 @@ func TestIPPNotes(t *testing.T) {
 		"marker-waste-almost-full-report": "廃インクがもうすぐ一杯です / the waste ink box is nearly full",
 	} {
 		o := &oddPrinter{t: t, more: ipp.Attributes{words("printer-state-reasons", reasons)}}
-		s := httptest.NewServer(o)
-		p := openTest(t, "ipp://"+s.Listener.Addr().String())
+		p := openTest(t, startPrinter(t, o))
 		mustDo(t, p.Check(t.Context(), printer.Want{Kind: printer.Badge}))
 		if p.Note() != want {
 			t.Errorf("%s: %q", reasons, p.Note())
 		}
-		s.Close()
 	}
 }

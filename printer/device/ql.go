@@ -69,6 +69,14 @@ func (q *ql) Check(ctx context.Context, want printer.Want) error {
 	return q.snmp.check(ctx, q.media)
 }
 
+// Note is what the printer said of itself when it was asked last.
+func (q *ql) Note() string {
+	if q.snmp == nil {
+		return ""
+	}
+	return q.snmp.note
+}
+
 // Print encodes the bitmap and sends it over a connection of its own.
 func (q *ql) Print(ctx context.Context, _ string, b *printer.Bitmap) (printer.Outcome, error) {
 	data, err := q.encode(b)

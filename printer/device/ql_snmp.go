@@ -28,6 +28,7 @@ type snmpAsker struct {
 
 	answered bool // it has, at some time
 	skip     int  // labels that are printed unasked
+	note     string
 }
 
 const (
@@ -79,7 +80,7 @@ func (a *snmpAsker) check(ctx context.Context, m printer.Media) error {
 		a.skip = snmpPatience
 		return nil
 	}
-	a.answered = true
+	a.answered, a.note = true, s.note()
 	if why := s.against(m); why != "" {
 		return printer.Blocked(why, nil)
 	}

@@ -18,6 +18,14 @@ type qlStatus struct {
 	event        byte   // why the printer says so
 	printing     bool
 	notification byte
+	model        byte // which printer it is
+}
+
+// qlCodes is the printers by byte 4 of their status. (The same
+// references.)
+var qlCodes = map[byte]string{
+	0x34: "QL-1060N", 0x35: "QL-700", 0x36: "QL-710W", 0x37: "QL-720NW", 0x38: "QL-800", 0x39: "QL-810W", 0x41: "QL-820NWB",
+	0x43: "QL-1100", 0x44: "QL-1110NWB", 0x45: "QL-1115NWB", 0x47: "QL-600",
 }
 
 const qlStatusSize = 32
@@ -73,7 +81,7 @@ func parseQLStatus(b []byte) (qlStatus, error) {
 	return qlStatus{
 		errors: (uint16(b[8]) | uint16(b[9])<<8) &^ qlUnused,
 		width:  int(b[10]), media: b[11] & qlMediaBits, length: int(b[17]),
-		event: b[18], printing: b[19] == 1, notification: b[22],
+		event: b[18], printing: b[19] == 1, notification: b[22], model: b[4],
 	}, nil
 }
 
@@ -89,6 +97,14 @@ func (s qlStatus) words() string {
 		return ""
 	}
 	return strings.Join(ja, "、") + " / " + strings.Join(en, ", ")
+}
+
+// note is what keeps nobody from printing, or is empty.
+func (s qlStatus) note() string {
+	if s.notification == qlCooling {
+		return "印字ヘッドを冷ましています。少し遅くなります / the print head is cooling down: labels come slowly"
+	}
+	return ""
 }
 
 // against says why such a status keeps a label on that paper from being

@@ -11,12 +11,16 @@ type qlBytes struct {
 	err1, err2          byte
 	width, kind, length byte
 	event, phase, note  byte
+	model               byte
 }
 
 func (q qlBytes) raw() []byte {
 	b := make([]byte, 32)
-	copy(b, "\x80\x20B480")
+	copy(b, "\x80\x20B4\x000")
 	b[8], b[9], b[10], b[11], b[17] = q.err1, q.err2, q.width, q.kind, q.length
+	if q.model != 0 {
+		b[4] = q.model
+	}
 	b[18], b[19], b[22] = q.event, q.phase, q.note
 	return b
 }
@@ -68,8 +72,8 @@ func TestQLStatusInWords(t *testing.T) {
 // pklaus/brother_ql.
 func TestQLStatusOfRealPrinters(t *testing.T) {
 	for in, want := range map[string]qlStatus{
-		"80204230503000000000660b00002e0000990000000000000000000000000000": {width: 102, media: qlDieCut, length: 153},
-		"802042343830000000003e0a0000230000000000000000000081000000000000": {width: 62, media: qlEndless},
+		"80204230503000000000660b00002e0000990000000000000000000000000000": {width: 102, media: qlDieCut, length: 153, model: 0x50},
+		"802042343830000000003e0a0000230000000000000000000081000000000000": {width: 62, media: qlEndless, model: 0x38},
 	} {
 		raw, err := hex.DecodeString(in)
 		if err != nil {

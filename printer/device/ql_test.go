@@ -28,11 +28,19 @@ func noise(seed uint64, width, height int) *printer.Bitmap {
 		if random.IntN(4) == 0 {
 			continue // a blank row
 		}
+		row := b.Row(y)
 		for x := 0; x < width; {
-			run, black := 1+random.IntN(1<<random.IntN(10)), random.IntN(2) == 0
-			for ; run > 0 && x < width; run, x = run-1, x+1 {
-				b.Set(x, y, black)
+			end, black := min(width, x+1+random.IntN(1<<random.IntN(10))), random.IntN(2) == 0
+			for ; black && x < end; x++ {
+				for x%8 == 0 && x+8 <= end {
+					row[x/8] = 0xff
+					x += 8
+				}
+				if x < end {
+					row[x/8] |= 0x80 >> (x % 8)
+				}
 			}
+			x = end
 		}
 	}
 	return b

@@ -22,6 +22,7 @@ type qlUSB struct {
 
 	heard bool // it has said something, at some time
 	quiet int  // labels that are printed without waiting for a word
+	note  string
 }
 
 // usbPatience is how many labels a printer that never said a word gets without
@@ -59,6 +60,9 @@ func (q *qlUSB) Check(ctx context.Context, want printer.Want) error {
 	}
 	return q.session(ctx, func(l *qlLine) error { return q.ready(l) })
 }
+
+// Note is what the printer said of itself when it was asked last.
+func (q *qlUSB) Note() string { return q.note }
 
 // Print asks, sends, and listens until the printer says that the label is out.
 // One that says nothing at all has the job, no more is known.
@@ -132,7 +136,7 @@ func (q *qlUSB) ready(l *qlLine) error {
 	case err != nil:
 		return printer.Blocked("プリンターにつながりません / the printer does not answer", err)
 	}
-	q.heard = true
+	q.heard, q.note = true, s.note()
 	if why := s.against(q.media); why != "" {
 		return printer.Blocked(why, nil)
 	}

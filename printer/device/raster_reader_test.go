@@ -109,14 +109,33 @@ func (p *rasterPage) read(body []byte, inverse bool) error {
 
 // cut is the part of a page that begins at x, y; outside of it no dot may be.
 func cut(b *printer.Bitmap, x, y, width, height int) (*printer.Bitmap, error) {
-	part := printer.NewBitmap(width, height)
-	for v := range height {
-		for u := range width {
-			part.Set(u, v, b.Black(x+u, y+v))
-		}
-	}
+	part := crop(b, x, y, width, height)
 	if part.Count() != b.Count() {
 		return nil, fmt.Errorf("%d dots lie outside", b.Count()-part.Count())
 	}
 	return part, nil
+}
+
+// crop is the part of a page that begins at x, y, white beyond the page.
+func crop(b *printer.Bitmap, x, y, width, height int) *printer.Bitmap {
+	part := printer.NewBitmap(width, height)
+	for v := range height {
+		if y+v < 0 || y+v >= b.Height {
+			continue
+		}
+		from, to := b.Row(y+v), part.Row(v)
+		for i := range to {
+			at, shift := x/8+i, x%8
+			if at < len(from) {
+				to[i] = from[at] << shift
+			}
+			if shift > 0 && at+1 < len(from) {
+				to[i] |= from[at+1] >> (8 - shift)
+			}
+		}
+		if rest := width % 8; rest > 0 {
+			to[len(to)-1] &= 0xff << (8 - rest)
+		}
+	}
+	return part
 }

@@ -53,16 +53,7 @@ func cellDots(t *testing.T, page *printer.Bitmap, paper printer.SheetPaper, n in
 	at := Placed{WidthMM: lengthMM(m.Width, m.DPI), HeightMM: lengthMM(m.Height, m.DPI)}
 	x, y := paper.Cell(n)
 	at.centre(x, y, paper.Width, paper.Height, m.DPI)
-	part := printer.NewBitmap(m.Width, m.Height)
-	left, top := m.Dots(at.XMM), m.Dots(at.YMM)
-	for y := range m.Height {
-		for x := range m.Width {
-			if page.Black(left+x, top+y) {
-				part.Set(x, y, true)
-			}
-		}
-	}
-	return part
+	return crop(page, m.Dots(at.XMM), m.Dots(at.YMM), m.Width, m.Height)
 }
 
 // visible are the files that a person sees.
