@@ -44,3 +44,24 @@ func TestFindMedia(t *testing.T) {
 		}
 	}
 }
+
+// Only a badge is turned, and only on a paper that is fed by its short side.
+func TestUpright(t *testing.T) {
+	for _, c := range []struct {
+		kind   Kind
+		paper  string
+		turned bool
+	}{
+		{Badge, "62x100", true}, {Badge, "57x102", true}, {Badge, "91x55", false}, {Badge, "54x90", false}, {Badge, "a4", false},
+		{Sleeve, "62x29", false}, {Pass, "62x100", false}, {Receipt, "62x100", false}, {Poster, "a4", false},
+	} {
+		m, err := FindMediaAt(c.paper, 203)
+		if err != nil {
+			t.Fatal(err)
+		}
+		up := m.Upright(c.kind)
+		if turned := up.Width == m.Height && up.HeightMM == m.WidthMM; turned != c.turned {
+			t.Errorf("%s on %s: turned %v", c.kind, c.paper, turned)
+		}
+	}
+}

@@ -52,7 +52,7 @@ func TestLogoCrowdsNothingOut(t *testing.T) {
 	r := newRenderer(t)
 	m := paper(t, "62x100", 203, printer.Badge)
 	for i, shape := range []image.Rectangle{image.Rect(0, 0, 400, 20), image.Rect(0, 0, 100, 100), image.Rect(0, 0, 10, 300)} {
-		for j := i; j < len(awkward); j += 3 {
+		for j := i; j < len(awkward); j += 6 {
 			l := a(printer.Badge, awkward[j])
 			l.Number = numbers[j%len(numbers)]
 			plain, err := r.Render(l, m)
