@@ -330,6 +330,10 @@ export const personStyles = css`
     gap: 0.75rem;
   }
 
+  .receipt {
+    margin-top: 0.5rem;
+  }
+
   .payment {
     padding-top: 0.75rem;
     border-top: 1px solid var(--line);

@@ -104,7 +104,7 @@ const layout = css`
   }
 
   .printer.mine .name {
-    max-width: 9rem;
+    max-width: 11rem;
     font-weight: 700;
   }
 

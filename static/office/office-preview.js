@@ -10,8 +10,8 @@ import { t } from "./text.js";
 const rest = 250;
 
 /**
- * A label as it would come out with the settings as they are drafted. The last
- * picture stays until the next one is there.
+ * A label as it would come out with the settings as they are drafted. The
+ * picture stays until the next one of the same label is there.
  *
  *   <office-preview event=${id} label="badge" .draft=${{labels, wifi, issuer}} alt="…"></office-preview>
  */
@@ -37,15 +37,22 @@ export class OfficePreview extends Part {
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    this.#forget();
+    super.disconnectedCallback();
+  }
+
+  /** The picture is that of another label. */
+  #forget() {
     this.#asked++;
     URL.revokeObjectURL(this.url);
-    super.disconnectedCallback();
+    this.url = this.error = "";
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (!changed.has("event") && !changed.has("label") && !changed.has("draft") && !changed.has("version")) return;
     clearTimeout(this.#timer);
+    if (changed.has("label")) this.#forget();
     this.#timer = setTimeout(() => this.#draw(), changed.has("label") ? 0 : rest);
   }
 

@@ -85,6 +85,15 @@ export function troubles(jobs) {
   return jobs.filter((j) => ["blocked", "unknown", "failed"].includes(j.state)).sort(byAge);
 }
 
+/**
+ * A reason without a question at its end: where the page itself asks whether a
+ * label came out, the server need not ask as well.
+ * @param {string} reason
+ */
+export function withoutQuestion(reason) {
+  return reason.replace(/(^|[。:：、,])[^。:：、,]*[?？]$/, "").trim();
+}
+
 /** The labels that have not left, and can still go another way: to another printer, or on an A4 sheet. @param {PrintJob[]} jobs */
 export function movable(jobs) {
   return jobs.filter((j) => j.state === "queued" || j.state === "blocked");

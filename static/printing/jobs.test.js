@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { applyStaff } from "../feed/staff.js";
-import { heardIn, movable, peelable, printState, troubles, withAnswer, withCompanions, withJobs } from "./jobs.js";
+import { heardIn, movable, peelable, printState, troubles, withAnswer, withCompanions, withJobs, withoutQuestion } from "./jobs.js";
 
 /** @param {string} id @param {string} state @returns {any} */
 const job = (id, state, reason = "") => ({ id, state, reason, label: "badge", number: 8, attendee: "a1", at: `2026-11-21T19:00:0${id}+09:00` });
@@ -63,6 +63,13 @@ test("what can still go another way", () => {
   const all = ["queued", "sending", "blocked", "unknown", "failed", "sent"].map((state, i) => job(String(i), state));
   assert.deepEqual(movable(all).map((j) => j.state), ["queued", "blocked"]);
   assert.deepEqual(peelable([...all, { ...job("7", "queued"), label: "receipt" }, { ...job("8", "queued"), attendee: undefined }]).map((j) => j.id), ["0", "2", "4"]);
+});
+
+test("what the page asks, the reason does not ask again", () => {
+  assert.equal(withoutQuestion("送信の途中で切れました。印刷されましたか?"), "送信の途中で切れました");
+  assert.equal(withoutQuestion("the connection broke: did it come out?"), "the connection broke");
+  assert.equal(withoutQuestion("印刷されましたか？"), "");
+  assert.equal(withoutQuestion("ロールがありません"), "ロールがありません");
 });
 
 test("a guest's labels stay together", () => {

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import "../elements/fuda-dialog.js";
 import { said } from "../lang/said.js";
-import { peelable } from "./jobs.js";
+import { peelable, withoutQuestion } from "./jobs.js";
 import { printerChoices, printerField } from "./print-choice.js";
 import { PrintPart } from "./print-part.js";
 import { others } from "./printers.js";
@@ -68,7 +68,7 @@ export class PrintJobPart extends PrintPart {
   /** @param {PrintJob} job */
   #state(job) {
     const reason = said(job.reason ?? "");
-    if (job.state === "unknown") return html`<strong data-test="came-out">${t("came_out")}</strong> <span class="soft">${reason}</span>`;
+    if (job.state === "unknown") return html`<strong data-test="came-out">${t("came_out")}</strong> <span class="soft">${withoutQuestion(reason)}</span>`;
     const state = say(`job_${job.state}`);
     return html`<strong data-test="print-reason">${reason ? t("job_reason", { state, reason }) : state}</strong> ${job.state === "blocked" ? t("on_its_own") : nothing}`;
   }
