@@ -1,14 +1,12 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
 	"sync"
 	"time"
 
-	"fuda/printer"
 	"fuda/printer/device"
 	"fuda/printer/label"
 	"fuda/server/doctor"
@@ -41,7 +39,7 @@ func (d *doctorCommand) Run(t *terminal) error {
 	}
 	c := doctor.Config{
 		Dir: d.Data, Listen: set.Listen, HTTPS: set.HTTPS == "on", Brought: set.brought, Hosts: hosts, Network: lan.System, Clock: time.Now,
-		Renderer: sync.OnceValues(labelRenderer), Printers: d.Printer, Open: device.Open, Examine: examine, Machine: doctor.ThisMachine(),
+		Renderer: sync.OnceValues(labelRenderer), Printers: d.Printer, Open: device.Open, Examine: device.Examine, Machine: doctor.ThisMachine(),
 	}
 	if d.Find {
 		c.Find = lan.FindPrinters
@@ -63,25 +61,6 @@ func labelRenderer() (*label.Renderer, error) {
 		return nil, err
 	}
 	return label.New(site.Font())
-}
-
-// examine asks a printer how it is.
-func examine(ctx context.Context, uri string) (c doctor.Condition) {
-	p, err := device.Open(uri)
-	if err != nil {
-		return doctor.Condition{Fault: err.Error()}
-	}
-	asked, can := p.(printer.Checker)
-	if !can {
-		return c
-	}
-	if err := asked.Check(ctx, printer.Want{Kind: printer.Badge}); err != nil {
-		c.Fault = printer.AsFault(err).Error()
-	}
-	if says, can := p.(printer.Noter); can {
-		c.Note = says.Note()
-	}
-	return c
 }
 
 func (d *doctorCommand) tell(t *terminal, checks []doctor.Check) error {

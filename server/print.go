@@ -55,7 +55,7 @@ func (p *printCommand) Run(t *terminal) error {
 	what := fmt.Sprintf("%s-%d", p.Label, p.Number)
 	outcome, err := printer.Print(t.ctx, device.Open, renderer, p.Printer, l, what)
 	if err != nil {
-		return withAdvice(err)
+		return p.withAdvice(err)
 	}
 	t.say("%s：%s", what, p.told(outcome))
 	return nil
@@ -118,13 +118,17 @@ func (p *printCommand) text() string {
 	return strings.Join([]string{p.Name, p.Kana, p.Company, p.Event, p.SSID, p.Addressee, p.Proviso, p.Issuer}, "")
 }
 
-// withAdvice says beside a fault what to do, which depends on whether anything
-// of the label left.
-func withAdvice(err error) error {
-	todo := map[printer.FaultKind]string{
-		printer.FaultBlocked: "直してから、もう一度同じように入力してください。何も送られていません / mend it and try again: nothing was sent",
+// withAdvice says beside a fault what to do, and whether the label may be out all
+// the same.
+func (p *printCommand) withAdvice(err error) error {
+	fault := printer.AsFault(err)
+	left := map[printer.FaultKind]string{
+		printer.FaultBlocked: "何も送られていません。直してから、もう一度入力してください / nothing was sent: mend it and try again",
 		printer.FaultFailed:  "URI、用紙、ラベルの種類を確かめてください / check the URI, the paper and the kind of label",
 		printer.FaultUnknown: "紙が出たか見てから、もう一度印刷するか決めてください / look whether it came out before you print it again",
-	}[printer.AsFault(err).Kind]
-	return fmt.Errorf("%w\n  → %s", err, todo)
+	}[fault.Kind]
+	if advice := device.Advice(p.Printer, fault); advice != "" {
+		return fmt.Errorf("%w\n  → %s\n  → %s", err, advice, left)
+	}
+	return fmt.Errorf("%w\n  → %s", err, left)
 }

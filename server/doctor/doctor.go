@@ -14,6 +14,7 @@ import (
 	"fuda/kiosk"
 	"fuda/kiosk/store"
 	"fuda/printer"
+	"fuda/printer/device"
 	"fuda/printer/label"
 	"fuda/server/lan"
 )
@@ -38,13 +39,6 @@ type Check struct {
 	Todo  string `json:"todo,omitempty"` // one sentence; always there unless all is well
 }
 
-// Condition is what a printer says of itself.
-type Condition struct {
-	Fault  string // why it would not print now; empty: it would
-	Advice string // what to do about the fault or the note
-	Note   string // what keeps nobody from printing: the paper is near its end
-}
-
 // Config says what is examined, and with what.
 type Config struct {
 	Dir      string // the data folder
@@ -57,7 +51,7 @@ type Config struct {
 	Renderer func() (*label.Renderer, error) // of the labels' font
 	Printers []string                        // URIs beside those that are set up
 	Open     printer.Opener
-	Examine  func(ctx context.Context, uri string) Condition
+	Examine  func(ctx context.Context, uri string, wants ...printer.Want) device.Examination
 	Machine  Machine
 
 	// Find looks for printers on the network; nil: nobody asked for it.

@@ -18,6 +18,7 @@ import (
 
 	"fuda/kiosk"
 	"fuda/kiosk/store"
+	"fuda/printer"
 	"fuda/printer/device"
 	"fuda/printer/label"
 	"fuda/printer/printertest"
@@ -61,9 +62,14 @@ func ready(t *testing.T, change ...func(*kiosk.Event)) Config {
 	return Config{
 		Dir: dir, Listen: "127.0.0.1:0", HTTPS: true, Hosts: hosts, Network: network, Clock: clock,
 		Renderer: renderer,
-		Open:     device.Open, Examine: func(context.Context, string) Condition { return Condition{} },
+		Open:     device.Open, Examine: says(device.Examination{}),
 		Machine: Machine{"linux", fstest.MapFS{}, func(string) (uint64, error) { return 50 << 30, nil }},
 	}
+}
+
+// says is a printer that always answers so.
+func says(e device.Examination) func(context.Context, string, ...printer.Want) device.Examination {
+	return func(context.Context, string, ...printer.Want) device.Examination { return e }
 }
 
 func with(t *testing.T, dir string, do func(*store.DB)) {
@@ -368,8 +374,8 @@ func TestFonts(t *testing.T) {
 
 func TestPrinters(t *testing.T) {
 	c := ready(t)
-	examine := func(uri string, says Condition) finding {
-		c.Examine = func(context.Context, string) Condition { return says }
+	examine := func(uri string, answer device.Examination) finding {
+		c.Examine = says(answer)
 		v := begin(t.Context(), c)
 		defer v.end()
 		v.event.Labels.AtCheckIn = []kiosk.LabelKind{kiosk.LabelBadge}
@@ -377,19 +383,19 @@ func TestPrinters(t *testing.T) {
 	}
 	for name, test := range map[string]struct {
 		uri         string
-		says        Condition
+		says        device.Examination
 		state       State
 		words, todo string
 	}{
-		"ready":             {"ql+tcp://192.0.2.1?media=62x100", Condition{}, OK, "印刷できます", ""},
-		"an endless roll":   {"ql+tcp://192.0.2.1?media=62", Condition{}, OK, "印刷できます", ""},
-		"a wrong URI":       {"ql+tcp://192.0.2.1?media=63", Condition{}, Bad, "63", "登録し直して"},
-		"out of paper":      {"ql+tcp://192.0.2.1", Condition{Fault: "ロールがありません", Advice: "ロールを入れて"}, Bad, "ロールがありません", "ロールを入れて"},
-		"nobody says why":   {"ql+tcp://192.0.2.1", Condition{Fault: "?"}, Bad, "?", "電源"},
-		"nearly out":        {"ql+tcp://192.0.2.1", Condition{Note: "残りわずか"}, Warn, "残りわずか", "予備"},
-		"another size":      {"zpl+tcp://192.0.2.1?media=57x102", Condition{}, Warn, "62x100", "57x102"},
-		"too small a paper": {"ql+tcp://192.0.2.1?media=62x29", Condition{}, Bad, "収まりません", "62x100"},
-		"pictures":          {"png:///labels", Condition{}, Warn, "画像", "紙に"},
+		"ready":             {"ql+tcp://192.0.2.1?media=62x100", device.Examination{Model: "QL-820NWB", Loaded: []string{"62x100"}}, OK, "印刷できます / ready（QL-820NWB 62x100）", ""},
+		"an endless roll":   {"ql+tcp://192.0.2.1?media=62", device.Examination{}, OK, "印刷できます", ""},
+		"a wrong URI":       {"ql+tcp://192.0.2.1?media=63", device.Examination{}, Bad, "63", "登録し直して"},
+		"out of paper":      {"ql+tcp://192.0.2.1", device.Examination{Fault: &printer.Fault{Reason: "ロールがありません"}, Advice: "ロールを入れて"}, Bad, "ロールがありません", "ロールを入れて"},
+		"nobody says why":   {"ql+tcp://192.0.2.1", device.Examination{Fault: &printer.Fault{Reason: "?"}}, Bad, "?", "電源"},
+		"nearly out":        {"ql+tcp://192.0.2.1", device.Examination{Note: "残りわずか"}, Warn, "残りわずか", "予備"},
+		"another size":      {"zpl+tcp://192.0.2.1?media=57x102", device.Examination{}, Warn, "62x100", "57x102"},
+		"too small a paper": {"ql+tcp://192.0.2.1?media=62x29", device.Examination{}, Bad, "収まりません", "62x100"},
+		"pictures":          {"png:///labels", device.Examination{}, Warn, "画像", "紙に"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := examine(test.uri, test.says)

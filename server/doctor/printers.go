@@ -1,7 +1,6 @@
 package doctor
 
 import (
-	"context"
 	"fmt"
 	"net/url"
 	"slices"
@@ -12,9 +11,6 @@ import (
 	"fuda/kiosk"
 	"fuda/printer"
 )
-
-// patience is how long one printer may take to say how it is.
-const patience = 10 * time.Second
 
 // printers asks all of them at once.
 func (v *visit) printers() []Check {
@@ -87,22 +83,36 @@ func (v *visit) examine(p kiosk.Printer) finding {
 	if err != nil {
 		return bad(fmt.Sprintf("%v", err), "事務局の画面（/office）でプリンターを登録し直してください / set it up again in the office")
 	}
-	ctx, cancel := context.WithTimeout(v.ctx, patience)
-	defer cancel()
-	c := v.Examine(ctx, p.URI)
-	if c.Fault != "" {
-		return bad(p.URI+"："+c.Fault, orElse(c.Advice, "電源・ケーブル・ネットワークを確かめてください / look at its power, cable and network"))
+	e := v.Examine(v.ctx, p.URI, v.wants()...)
+	if e.Fault != nil {
+		return bad(p.URI+"："+e.Fault.Error(), orElse(e.Advice, "電源・ケーブル・ネットワークを確かめてください / look at its power, cable and network"))
 	}
 	if f := v.paper(opened); f.state != OK {
 		return finding{f.state, p.URI + "：" + f.text, f.todo}
 	}
-	if c.Note != "" {
-		return warn(p.URI+"："+c.Note, orElse(c.Advice, "予備の用紙を用意してください / have spare paper at hand"))
+	if e.Note != "" {
+		return warn(p.URI+"："+e.Note, orElse(e.Advice, "予備の用紙を用意してください / have spare paper at hand"))
 	}
 	if f, is := folders[schemeOf(p.URI)]; is {
 		return finding{Warn, p.URI + "：" + f.text, f.todo}
 	}
-	return good(p.URI + "：印刷できます / ready")
+	text := p.URI + "：印刷できます / ready"
+	if says := append([]string{e.Model}, e.Loaded...); strings.Join(says, "") != "" {
+		text += "（" + strings.TrimSpace(strings.Join(says, " ")) + "）"
+	}
+	return good(text)
+}
+
+// wants is what tonight's labels ask of a printer.
+func (v *visit) wants() (wants []printer.Want) {
+	if v.event == nil {
+		return nil
+	}
+	set := settings(v.event)
+	for _, kind := range set.AtCheckIn {
+		wants = append(wants, printer.Want{Kind: printer.Kind(kind), Size: set.Size(kind)})
+	}
+	return wants
 }
 
 // folders are the printers that put nothing on paper by themselves.
