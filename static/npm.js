@@ -19,6 +19,11 @@ const unwanted = ["development", "node", "node_modules", "decorators", "ssr-dom-
 /** Single files: where they come from, and the name they get. */
 const files = [
   ["uqr/dist/index.mjs", "uqr/index.js"],
+  ["barcode-detector/dist/es/ponyfill.js", "barcode-detector/ponyfill.js"],
+  ["barcode-detector/dist/es/zxing-exported.js", "barcode-detector/zxing-exported.js"],
+  ["barcode-detector/LICENSE", "barcode-detector/LICENSE"],
+  ["zxing-wasm/dist/reader/zxing_reader.wasm", "zxing-wasm/zxing_reader.wasm"],
+  ["zxing-wasm/LICENSE", "zxing-wasm/LICENSE"],
   ["@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf", "NotoSansJP-Bold.ttf"],
 ];
 

@@ -18,6 +18,10 @@ var pages = []struct{ path, folder string }{
 	{"/stage", "stage"},
 	{"/office", "office"},
 	{"/station", "station"},
+	{"/entry", "entry"},
+	{"/e", "entry"},
+	{"/trust", "trust"},
+	{"/connect", "connect"},
 	{"/p", "pass"},
 	{"/me", "me"},
 	{"/b/*", "badge"},
@@ -62,21 +66,29 @@ const headMark = "<!-- head -->"
 // imports names npm's modules for the pages. It stands in each page itself,
 // because a browser takes an import map from nowhere else.
 var imports = map[string]string{
-	"lit":                    "lit/index.js",
-	"lit/":                   "lit/",
-	"lit-html":               "lit-html/lit-html.js",
-	"lit-html/":              "lit-html/",
-	"lit-element/":           "lit-element/",
-	"@lit/reactive-element":  "@lit/reactive-element/reactive-element.js",
-	"@lit/reactive-element/": "@lit/reactive-element/",
-	"uqr":                    "uqr/index.js",
+	"barcode-detector/ponyfill": "barcode-detector/ponyfill.js",
+	"lit":                       "lit/index.js",
+	"lit/":                      "lit/",
+	"lit-html":                  "lit-html/lit-html.js",
+	"lit-html/":                 "lit-html/",
+	"lit-element/":              "lit-element/",
+	"@lit/reactive-element":     "@lit/reactive-element/reactive-element.js",
+	"@lit/reactive-element/":    "@lit/reactive-element/",
+	"uqr":                       "uqr/index.js",
 }
 
 // policy allows what the pages do and nothing else. Lit puts its styles in
 // constructed sheets, which style-src does not govern; 'self' in connect-src
 // covers the live feed's ws: as well. The hash is that of the import map.
-const policy = "default-src 'none'; script-src 'self' 'sha256-%s'; style-src 'self'; connect-src 'self'; " +
+const policy = "default-src 'none'; script-src 'self' 'sha256-%s'%s; style-src 'self'; connect-src 'self'; " +
 	"img-src 'self' data: blob:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+// A page with the scanner may also run WebAssembly, which the reader of QR codes
+// is made of; it allows no eval of scripts.
+const (
+	scanner    = "scan/fuda-scanner.js"
+	scanPolicy = " 'wasm-unsafe-eval'"
+)
 
 // head returns what stands at the mark of a folder's page, and the policy that
 // lets it run.
@@ -88,11 +100,15 @@ func (t *tree) head(folder string) (head, csp string) {
 	fmt.Fprintf(&b, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"%s\">\n", seal)
 	fmt.Fprintf(&b, "<script type=\"importmap\">%s</script>\n", importMap)
 	entry := folder + "/" + folder + ".js"
+	scans := ""
 	for _, name := range t.reach(entry) {
+		if name == scanner {
+			scans = scanPolicy
+		}
 		fmt.Fprintf(&b, "<link rel=\"modulepreload\" href=\"%s\">\n", t.url(name))
 	}
 	fmt.Fprintf(&b, "<script type=\"module\" src=\"%s\"></script>", t.url(entry))
-	return b.String(), fmt.Sprintf(policy, base64.StdEncoding.EncodeToString(sum[:]))
+	return b.String(), fmt.Sprintf(policy, base64.StdEncoding.EncodeToString(sum[:]), scans)
 }
 
 // seal is the icon: 札 needs more pixels than a tab has, so a bare seal it is.

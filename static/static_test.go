@@ -53,7 +53,11 @@ func TestEveryPageFindsItsFiles(t *testing.T) {
 			t.Errorf("%s: no page", path)
 			continue
 		}
-		if !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
+		scans := strings.Contains(string(body), scanner)
+		if strings.Contains(csp, scanPolicy) != scans {
+			t.Errorf("%s: policy %q, scans: %v", path, csp, scans)
+		}
+		if !strings.Contains(csp, "default-src 'none'") || strings.Contains(strings.Replace(csp, scanPolicy, "", 1), "unsafe") {
 			t.Errorf("%s: policy %q", path, csp)
 		}
 		found := quoted.FindAllSubmatch(body, -1)
