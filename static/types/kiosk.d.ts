@@ -121,6 +121,7 @@ export interface StaffNote {
   print_job?: PrintJob;
   print_jobs?: PrintJob[] | null; // just queued by an arrival or a reprint, or moved
   counts?: Count[];
+  report?: Report;
 }
 
 export interface Count { session: string; booked: number; arrived: number; capacity: number }
@@ -189,6 +190,7 @@ export interface CheckInRequest {
   attendee?: string;
   pass?: string;
   walk_in?: Partial<Profile>;
+  entry?: string; // the form of the entrance that the walk-in filled in
   payment?: PaymentRequest;
   card?: { display: boolean };
   override?: { reason: string };
@@ -414,3 +416,33 @@ export interface Contact {
 export type ReportReason = "solicitation" | "other_trade" | "romance" | "persistence" | "other";
 
 export interface ThankYou { subject: string; body: string; mailto?: string; line: string }
+
+/** One of the two in front of a station: which fields there are and which would be given, never what they say. */
+export interface StationSide { badge: string; card: Card; has: ContactField[] | null; share: ContactField[] | null; confirmed: boolean }
+
+export interface StationSwap { id: string; sides: StationSide[]; done: boolean; expires_at: string }
+
+/** A form that a walk-in filled in. */
+export interface Entry { code: string; profile: Partial<Profile>; at: string; expires_at: string }
+
+export interface EntryOffer { event: { id: string; name: string; venue: string; date: string }; purpose_ja: string; purpose_en: string }
+
+/** How to trust the kiosk's certificate. */
+export interface Trust { name: string; fingerprint: string; https_urls: string[]; own?: boolean }
+
+/** 通報; by, by_name, note and chain are for the organiser. */
+export interface Report {
+  id: string;
+  attendee: string;
+  number: number;
+  name: string;
+  reason: ReportReason;
+  note?: string;
+  by?: string;
+  by_name?: string;
+  at: string;
+  handled?: string;
+  chain?: { name: string; attendee?: string; number?: number; reports: number }[];
+}
+
+export interface Asker { attendee: string; number: number; name: string; asked: number; swapped: number; refused: number; reports: number }
