@@ -97,13 +97,13 @@ func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (
 	if k.reach, err = newReach(set, listener.Addr()); err != nil {
 		return k, err
 	}
-	var trust api.Trust
+	var trusted api.Trust
 	if set.HTTPS == "on" {
 		certs, err := lan.OpenTLS(lan.TLSConfig{Dir: filepath.Join(c.Data, "tls"), Hosts: k.reach.hosts, Clock: time.Now, Logger: k.log, Brought: set.brought})
 		if err != nil {
 			return k, err
 		}
-		trust = certs.Authority()
+		trusted = trust{certs.Authority(), certs, set.brought, k.reach.port}
 		k.listener = lan.Sniff(listener, certs.Config())
 	}
 	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Committed: k.committed}); err != nil {
@@ -117,7 +117,7 @@ func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (
 	}
 	k.api, err = api.New(api.Config{
 		Store: k.db, Hub: k.hub, Site: site, Hosts: k.reach.hosts, Printing: k.printing, Clock: time.Now, Log: k.log, Version: version,
-		Base: k.reach.base, Addresses: k.reach.addresses, Finder: findPrinters, Demo: c.Demo, Trust: trust, Cards: cards,
+		Base: k.reach.base, Addresses: k.reach.addresses, Finder: findPrinters, Demo: c.Demo, Trust: trusted, Cards: cards,
 	})
 	return k, err
 }

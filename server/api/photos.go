@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"errors"
 
 	"fuda/kiosk"
@@ -78,8 +79,13 @@ func (c *call) readCard(picture []byte, err error) (CardReading, error) {
 		return CardReading{}, err
 	}
 	fields, err := c.Cards.Read(c.context(), picture)
-	if errors.Is(err, ocr.ErrMissing) {
+	switch {
+	case errors.Is(err, ocr.ErrMissing):
 		err = kiosk.Errorf(kiosk.NotFound, "文字の読み取りは入っていません（tesseract-ocr-jpn） / no OCR on this machine")
+	case errors.Is(err, ocr.ErrPhoto):
+		err = kiosk.InvalidField("photo", "写真を撮り直してください / please take the photo again")
+	case errors.Is(err, context.DeadlineExceeded):
+		err = kiosk.Errorf(kiosk.Unavailable, "読み取りに時間がかかりすぎました。手で入力してください / reading took too long: please type")
 	}
 	return CardReading{fields}, err
 }

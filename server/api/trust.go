@@ -1,7 +1,10 @@
 package api
 
 import (
+	"net"
+
 	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/utils"
 
 	"fuda/kiosk"
 )
@@ -12,13 +15,26 @@ type Trust interface {
 	Fingerprint() string // SHA-256, hex
 	DER() []byte         // the authority's certificate
 	Profile() []byte     // the same for an iPhone or iPad (.mobileconfig)
+
+	Own(host string) bool // whether this host is shown the kiosk's own certificate
+	Brought() []string    // where the organiser brought one that everybody trusts
+}
+
+// hostOf is the host that the browser asked for, without its port.
+func hostOf(f *fiber.Ctx) string {
+	host := utils.CopyString(f.Get(fiber.HeaderHost))
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		return h
+	}
+	return host
 }
 
 // TrustAnswer tells a page what to show of the kiosk's certificate.
 type TrustAnswer struct {
 	Name        string   `json:"name"`
 	Fingerprint string   `json:"fingerprint"`
-	URLs        []string `json:"https_urls"` // where HTTPS is served
+	URLs        []string `json:"https_urls"` // where HTTPS is served; those that need no trusting come first
+	Own         bool     `json:"own"`        // at this address it is the kiosk's own certificate, to be trusted first
 }
 
 var errNoHTTPS = kiosk.Errorf(kiosk.NotFound, "HTTPSは使っていません / HTTPS is off")
@@ -27,7 +43,8 @@ func getTrust(c *call) (TrustAnswer, error) {
 	if c.Trust == nil {
 		return TrustAnswer{}, errNoHTTPS
 	}
-	t := TrustAnswer{c.Trust.Name(), c.Trust.Fingerprint(), []string{}}
+	t := TrustAnswer{c.Trust.Name(), c.Trust.Fingerprint(), []string{}, c.Trust.Own(hostOf(c.fiber))}
+	t.URLs = append(t.URLs, c.Trust.Brought()...)
 	for _, a := range c.Addresses() {
 		if https, ok := httpsOf(a.URL); ok {
 			t.URLs = append(t.URLs, https)
