@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"image"
 	"image/png"
@@ -85,6 +86,26 @@ func (p *press) printed(dir, ending string, jobs ...string) {
 			p.t.Error(err)
 		}
 	}
+}
+
+// decides posts what a person decides of a label. While a printer that cannot be
+// reached is tried once more, its label is refused for a moment.
+func (p *press) decides(status int, path string, in, out any) {
+	p.t.Helper()
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		got, body := p.desk.do(p.desk.request("POST", path, in))
+		if got == http.StatusConflict {
+			continue
+		}
+		if got != status {
+			p.t.Fatalf("%s: %d %s, want %d", path, got, body, status)
+		}
+		if out != nil {
+			p.must(json.Unmarshal(body, out))
+		}
+		return
+	}
+	p.t.Fatalf("%s is refused for ever", path)
 }
 
 // fetch gets a file.

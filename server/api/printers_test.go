@@ -87,7 +87,7 @@ func TestADeskSeesItsPrinters(t *testing.T) {
 	}
 
 	var moved PrintJobList
-	p.desk.want(200, "POST", p.at+"/print_jobs/"+first.PrintJobs[0]+"/move", map[string]any{"printer": good.ID}, &moved)
+	p.decides(200, p.at+"/print_jobs/"+first.PrintJobs[0]+"/move", map[string]any{"printer": good.ID}, &moved)
 	if len(moved.PrintJobs) != 2 {
 		t.Errorf("moved %+v", moved)
 	}
@@ -96,10 +96,10 @@ func TestADeskSeesItsPrinters(t *testing.T) {
 
 	second := p.arrive("札 花子")
 	screen.until(func(all []PrinterStatus) bool { return all[0].Waiting == 2 })
-	var all Moved
-	p.desk.want(200, "POST", "/api/v1/printers/"+broken.ID+"/move", map[string]any{"to": good.ID}, &all)
-	if all.Moved != 2 {
-		t.Errorf("%+v", all)
+	for moved := 0; moved < 2; { // not the one that is being tried just then
+		var more Moved
+		p.desk.want(200, "POST", "/api/v1/printers/"+broken.ID+"/move", map[string]any{"to": good.ID}, &more)
+		moved += more.Moved
 	}
 	p.printed(dir, ".png", second.PrintJobs...)
 	p.desk.refused(kiosk.Invalid, "POST", "/api/v1/printers/"+broken.ID+"/move", map[string]any{})
@@ -114,9 +114,9 @@ func TestAJobIsTriedOnAnotherPrinter(t *testing.T) {
 	if j := p.settled(jobs[0]); j.State != kiosk.JobBlocked {
 		t.Fatalf("%+v", j)
 	}
-	p.desk.want(200, "POST", p.at+"/print_jobs/"+jobs[0]+"/retry", map[string]any{"printer": good.ID}, nil)
+	p.decides(200, p.at+"/print_jobs/"+jobs[0]+"/retry", map[string]any{"printer": good.ID}, nil)
 	p.printed(dir, ".png", jobs[0])
-	p.desk.want(200, "POST", p.at+"/print_jobs/"+jobs[1]+"/retry", nil, nil) // as a page without a body does
+	p.decides(200, p.at+"/print_jobs/"+jobs[1]+"/retry", nil, nil) // as a page without a body does
 }
 
 func TestDesksHavePrintersOfTheirOwn(t *testing.T) {

@@ -50,7 +50,7 @@ func TestSheetsGoToAPrinter(t *testing.T) {
 	jobs := p.arrive("札 太郎").PrintJobs
 	p.settled(jobs[0])
 	var made SheetAnswer
-	p.desk.want(201, "POST", p.at+"/sheets", map[string]any{"sheet": "54x90", "jobs": jobs, "printer": laser.ID}, &made)
+	p.decides(201, p.at+"/sheets", map[string]any{"sheet": "54x90", "jobs": jobs, "printer": laser.ID}, &made)
 	if s := made.Sheet; s.Labels != 2 || s.Pages != 1 || s.Next != 3 {
 		t.Errorf("%+v", s)
 	}
