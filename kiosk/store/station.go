@@ -21,6 +21,24 @@ func scanStation(scan func(...any) error) (s stationRow, err error) {
 	return s, scan(&s.ID, &s.Event, &s.Ends[0], &s.Ends[1], &s.Badges[0], &s.Badges[1], &s.Shares[0], &s.Shares[1], &s.Swap, &s.At, &s.Expires)
 }
 
+// StationBadge is the card of who holds up a badge. It says no more than the
+// board does.
+func (d *DB) StationBadge(ctx context.Context, event, badge string) (card kiosk.Card, err error) {
+	err = d.view(ctx, func(q queries) error {
+		e, err := loadEvent(q, event)
+		if err != nil {
+			return err
+		}
+		a, err := wearer(q, event, badge)
+		if err != nil {
+			return err
+		}
+		card = cardOf(&e, a)
+		return nil
+	})
+	return card, err
+}
+
 // StationSwap begins an exchange of two who stand in front of a station with
 // their badges. The same two again, while it waits, get the same one.
 func (d *DB) StationSwap(ctx context.Context, event, a, b string) (out kiosk.StationSwap, err error) {

@@ -12,6 +12,11 @@ import (
 // contact field.
 func TestTwoBadgesAtAStation(t *testing.T) {
 	r := openRoom(t, "花子", "次郎")
+	card, err := r.StationBadge(t.Context(), r.event.ID, r.badge("花子"))
+	r.do(err)
+	if card.Number != r.at["花子"].Attendee.Number {
+		t.Errorf("the first badge is number %d's", card.Number)
+	}
 	s, err := r.StationSwap(t.Context(), r.event.ID, r.badge("花子"), r.badge("次郎"))
 	r.do(err)
 	again, err := r.StationSwap(t.Context(), r.event.ID, r.badge("次郎"), r.badge("花子"))
@@ -46,6 +51,8 @@ func TestAStationRefuses(t *testing.T) {
 	r := openRoom(t, "花子", "次郎", "三郎")
 	_, err := r.StationSwap(t.Context(), r.event.ID, r.badge("花子"), r.badge("花子"))
 	wantCode(t, err, kiosk.Conflict)
+	_, err = r.StationBadge(t.Context(), r.event.ID, r.at["次郎"].Pass.Code)
+	wantCode(t, err, kiosk.NotFound)
 	_, err = r.StationSwap(t.Context(), r.event.ID, r.badge("花子"), r.at["次郎"].Pass.Code)
 	wantCode(t, err, kiosk.NotFound)
 	s, err := r.StationSwap(t.Context(), r.event.ID, r.badge("花子"), r.badge("次郎"))

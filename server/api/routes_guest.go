@@ -43,6 +43,7 @@ var guestRoutes = []route{
 	{"POST", "/api/v1/calls", attendee, "Have a number called on the big screen", take(201, postCall)},
 	{"POST", "/api/v1/calls/{call}/accept", attendee, "Let the big screen call me", answer(204, postCallAccept)},
 
+	{"GET", "/api/v1/events/{event}/station/badges/{code}", stations, "Whose badge is held up first", answer(200, getStationBadge)},
 	{"POST", "/api/v1/events/{event}/station/swaps", stations, "Begin a swap of two badges", take(201, postStationSwap)},
 	{"GET", "/api/v1/events/{event}/station/swaps/{swap}", stations, "How it stands", answer(200, getStationSwap)},
 	{"POST", "/api/v1/events/{event}/station/swaps/{swap}/confirm", stations, "One of the two says yes", take(200, postStationConfirm)},

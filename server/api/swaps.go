@@ -57,6 +57,16 @@ func postRevoke(c *call) (kiosk.Swap, error) {
 	return c.Store.RevokeSwap(c.context(), c.me(), c.param("swap"))
 }
 
+// StationCard is whose badge was held up at a station.
+type StationCard struct {
+	Card kiosk.Card `json:"card"`
+}
+
+func getStationBadge(c *call) (StationCard, error) {
+	card, err := c.Store.StationBadge(c.context(), c.event(), c.param("code"))
+	return StationCard{card}, err
+}
+
 // StationRequest is two badges that were held up at a station.
 type StationRequest struct {
 	Badges []string `json:"badges"`
