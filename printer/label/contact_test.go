@@ -13,7 +13,7 @@ import (
 const contactGap = 6
 
 // contact sets pictures side by side, so many a row.
-func contact(pictures []*printer.Bitmap, columns int) (*printer.Bitmap, []image.Rectangle) {
+func contact(pictures []*printer.Bitmap, columns int) *printer.Bitmap {
 	var cells []image.Rectangle
 	at, high, size := image.Pt(contactGap, contactGap), 0, image.Point{}
 	for i, b := range pictures {
@@ -27,12 +27,14 @@ func contact(pictures []*printer.Bitmap, columns int) (*printer.Bitmap, []image.
 	}
 	sheet := printer.NewBitmap(size.X, size.Y)
 	for i, b := range pictures {
-		outer := cells[i].Inset(-2)
-		sheet.Fill(outer, true)
-		sheet.Fill(outer.Inset(1), false)
+		r := cells[i].Inset(-2)
+		sheet.Fill(rect(r.Min.X, r.Min.Y, r.Dx(), 1), true)
+		sheet.Fill(rect(r.Min.X, r.Max.Y-1, r.Dx(), 1), true)
+		sheet.Fill(rect(r.Min.X, r.Min.Y, 1, r.Dy()), true)
+		sheet.Fill(rect(r.Max.X-1, r.Min.Y, 1, r.Dy()), true)
 		sheet.Paste(b, cells[i].Min)
 	}
-	return sheet, cells
+	return sheet
 }
 
 // Every kind that shows a name, with each of the forty names, at 203 dpi.
@@ -55,7 +57,7 @@ func TestGoldenNames(t *testing.T) {
 				checkMargins(t, b, 203)
 				pictures = append(pictures, b)
 			}
-			sheet, _ := contact(pictures, columns)
+			sheet := contact(pictures, columns)
 			compare(t, sheet, filepath.Join("testdata", "names-"+string(kind)+".png"))
 		})
 	}
@@ -82,7 +84,7 @@ func TestGoldenSizes(t *testing.T) {
 					pictures = append(pictures, b)
 				}
 			}
-			sheet, _ := contact(pictures, 6)
+			sheet := contact(pictures, 6)
 			compare(t, sheet, filepath.Join("testdata", "sizes-"+string(kind)+".png"))
 		})
 	}
