@@ -52,8 +52,9 @@ func (d *DB) decideJob(ctx context.Context, event, id, printer string, from []ki
 }
 
 // reroute makes a job ready to be queued again: for the printer that is named,
-// or for the first, if its own is gone. It is on no sheet any more. A label that
-// is no longer true is refused.
+// or for the first, if its own is gone; not every printer takes a page, so that
+// a page needs one to be named then. It is on no sheet any more. A label that is
+// no longer true is refused.
 func reroute(tx *Tx, j kiosk.PrintJob, printer string) error {
 	if is, err := isStale(tx.queries, j); err != nil {
 		return err
@@ -67,6 +68,8 @@ func reroute(tx *Tx, j kiosk.PrintJob, printer string) error {
 	switch {
 	case printer != "" && !queue.has(printer):
 		return errNoPrinter
+	case printer == "" && !queue.has(j.Printer) && j.Attendee == "":
+		return errWhichPrinter
 	case printer == "" && !queue.has(j.Printer):
 		printer = queue.route("")
 	case printer == "":

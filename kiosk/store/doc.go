@@ -17,6 +17,14 @@
 // the commit the function given as Config.Committed is told which events
 // changed; it reads the rows. Nothing is published that is not on the disk.
 //
+// # Printing
+//
+// A print job is written by the transaction that makes it necessary, for the
+// printer of the desk that asked; while that one cannot print, for its fallback.
+// A label is told from stale ones whenever it is about to leave: one whose number
+// went back, whose badge was revoked or whose money was given back is cancelled.
+// What may have come out is printed again only by a person's word.
+//
 // # The folder
 //
 // fuda.db is the database, key the secret from which passes are derived. lock is

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fuda/kiosk"
 )
@@ -24,18 +25,15 @@ func (d *DB) queueLabels(tx *Tx, a *row, o labelOrder, by Actor) (jobs []kiosk.P
 		return nil, err
 	}
 	printer := queue.route(by.Device)
-	for _, l := range o.Labels {
-		w := newJob{PrintJob: kiosk.PrintJob{Attendee: a.ID, Number: a.Number, Label: l, Printer: printer, Reprint: o.Reprint},
+	ordered := make([]newJob, len(o.Labels))
+	for i, l := range o.Labels {
+		ordered[i] = newJob{PrintJob: kiosk.PrintJob{Attendee: a.ID, Number: a.Number, Label: l, Printer: printer, Reprint: o.Reprint},
 			event: a.Event, checkIn: o.CheckIn, badge: a.Badge, nonce: o.Nonce}
 		if l == kiosk.LabelReceipt {
-			w.receipt, w.issue = o.Receipt.ID, o.Receipt.Issued
+			ordered[i].receipt, ordered[i].issue = o.Receipt.ID, o.Receipt.Issued
 		}
-		if err := d.insertJob(tx, &w); err != nil {
-			return nil, err
-		}
-		jobs = append(jobs, w.PrintJob)
 	}
-	return jobs, nil
+	return d.insertJobs(tx, ordered)
 }
 
 // newJob is a job to be written, with what the API does not show.
@@ -48,23 +46,47 @@ type newJob struct {
 	page                         int
 }
 
-// insertJob queues a job behind all others, and gives it its id.
-func (d *DB) insertJob(tx *Tx, j *newJob) error {
+// insertJobs queues jobs behind all others, and gives them their ids.
+func (d *DB) insertJobs(tx *Tx, jobs []newJob) (queued []kiosk.PrintJob, err error) {
 	queue, err := tx.queue()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if j.ID, err = d.newID(); err != nil {
-		return err
+	for some := range slices.Chunk(jobs, maxInserts) {
+		args := make([]any, 0, len(some)*jobValues)
+		for _, j := range some {
+			if j.ID, err = d.newID(); err != nil {
+				return nil, err
+			}
+			queue.seq++
+			j.State, j.At = kiosk.JobQueued, when(d.now())
+			args = append(args, j.ID, queue.seq, j.event, nullable(j.Attendee), nullable(j.checkIn), j.Number, j.Label, j.badge, nullable(j.Printer),
+				j.State, j.Reprint, nullable(j.nonce), j.At.UnixMilli(), nullable(j.receipt), positive(j.issue), nullable(j.sheet), positive(j.page))
+			queued = append(queued, j.PrintJob)
+		}
+		if err := tx.run(insertJob[len(some)], args...); err != nil {
+			return nil, err
+		}
+		tx.printed = true
 	}
-	queue.seq++
-	j.State, j.At = kiosk.JobQueued, when(d.now())
-	tx.printed = true
-	return tx.run(`INSERT INTO print_job (id, seq, event_id, attendee_id, check_in_id, number, label, badge_code, printer_id, state, reprint, nonce, at,
-		receipt_id, issue, sheet_id, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		j.ID, queue.seq, j.event, nullable(j.Attendee), nullable(j.checkIn), j.Number, j.Label, j.badge, nullable(j.Printer), j.State, j.Reprint,
-		nullable(j.nonce), j.At.UnixMilli(), nullable(j.receipt), positive(j.issue), nullable(j.sheet), positive(j.page))
+	return queued, nil
 }
+
+const (
+	jobValues  = 17
+	maxInserts = 8
+)
+
+// insertJob are the statements for so many jobs at once: a guest's labels are
+// one statement, which at a check-in is less work than one each.
+var insertJob = func() (statements [maxInserts + 1]string) {
+	row := "(?" + strings.Repeat(", ?", jobValues-1) + ")"
+	for n := 1; n <= maxInserts; n++ {
+		statements[n] = `INSERT INTO print_job (id, seq, event_id, attendee_id, check_in_id, number, label, badge_code, printer_id, state, reprint, nonce, at,
+			receipt_id, issue, sheet_id, page) VALUES ` + row + strings.Repeat(", "+row, n-1)
+	}
+	return statements
+}()
 
 // positive writes an absent count as NULL.
 func positive(n int) any {

@@ -71,8 +71,9 @@ func (d *DB) MovePrinter(ctx context.Context, from, to string) (n int, err error
 }
 
 var (
-	errNoPrinter = kiosk.Errorf(kiosk.NotFound, "プリンターが見つかりません / no such printer")
-	errStale     = kiosk.Errorf(kiosk.Conflict, "このラベルはもう使えません。再発行してください / this label is no longer valid: reprint instead")
+	errNoPrinter    = kiosk.Errorf(kiosk.NotFound, "プリンターが見つかりません / no such printer")
+	errWhichPrinter = kiosk.Errorf(kiosk.Conflict, "プリンターを選んでください / choose a printer: the page's own was removed")
+	errStale        = kiosk.Errorf(kiosk.Conflict, "このラベルはもう使えません。再発行してください / this label is no longer valid: reprint instead")
 )
 
 func wantPrinter(tx *Tx, id string) error {

@@ -22,12 +22,12 @@ func (d *DB) QueuePoster(ctx context.Context, event, printer, nonce string) (ids
 		if err := wantPrinter(tx, printer); err != nil {
 			return err
 		}
-		j := newJob{PrintJob: kiosk.PrintJob{Label: kiosk.LabelPoster, Printer: printer}, event: event, nonce: nonce}
-		if err := d.insertJob(tx, &j); err != nil {
+		jobs, err := d.insertJobs(tx, []newJob{{PrintJob: kiosk.PrintJob{Label: kiosk.LabelPoster, Printer: printer}, event: event, nonce: nonce}})
+		if err != nil {
 			return err
 		}
-		ids = []string{j.ID}
-		return d.tellOfJobs(tx, event, []kiosk.PrintJob{j.PrintJob})
+		ids = idsOf(jobs)
+		return d.tellOfJobs(tx, event, jobs)
 	})
 	return ids, err
 }

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"fuda/kiosk"
 )
 
@@ -55,12 +57,49 @@ func TestPrintersAtRandom(t *testing.T) {
 		}
 	}
 	p.check(t, h.DB)
+	checkTold(t, h.DB, h.e)
 	if n := count(t, h.DB, `SELECT COUNT(*) FROM print_job WHERE state IN ('queued', 'blocked', 'sending')`); n != 0 {
 		t.Errorf("%d labels still wait for printers that print", n)
 	}
 	for state, want := range map[kiosk.JobState]int{kiosk.JobConfirmed: 50, kiosk.JobSent: 5, kiosk.JobUnknown: 2, kiosk.JobFailed: 2, kiosk.JobCancelled: 5} {
 		if n := count(t, h.DB, `SELECT COUNT(*) FROM print_job WHERE state = ?`, state); n < want {
 			t.Errorf("only %d labels are %s: the test tries too little", n, state)
+		}
+	}
+}
+
+// checkTold wants what the feed told staff of labels, whose guest is not
+// erased, to be what the table says.
+func checkTold(t *testing.T, d *DB, e kiosk.Event) {
+	t.Helper()
+	ctx := context.Background()
+	changes, err := d.Changes(ctx, e.ID, 0, 1<<30)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]kiosk.PrintJob{}
+	for _, c := range changes {
+		if c.Staff == nil {
+			continue
+		}
+		for _, j := range c.Staff.PrintJobs {
+			told[j.ID] = j
+		}
+		if j := c.Staff.PrintJob; j != nil {
+			told[j.ID] = *j
+		}
+	}
+	jobs, err := d.PrintJobs(ctx, e.ID, 1<<30)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, j := range jobs {
+		if j.Attendee != "" && kiosk.ErrorCode(errorOf(d.Attendee(ctx, e.ID, j.Attendee))) == kiosk.NotFound {
+			continue
+		}
+		j.At = told[j.ID].At // a page has it from JSON, in another zone
+		if diff := cmp.Diff(j, told[j.ID]); diff != "" {
+			t.Errorf("a job (-table +told):\n%s", diff)
 		}
 	}
 }

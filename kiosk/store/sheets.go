@@ -152,18 +152,15 @@ func layOut(tx *Tx, sheet string, r SheetRequest, jobs []kiosk.PrintJob) error {
 }
 
 // queuePages queues a sheet's pages at a printer, if there is one.
-func (d *DB) queuePages(tx *Tx, event string, s kiosk.Sheet, printer string) (pages []kiosk.PrintJob, err error) {
+func (d *DB) queuePages(tx *Tx, event string, s kiosk.Sheet, printer string) ([]kiosk.PrintJob, error) {
 	if printer == "" {
 		return nil, nil
 	}
-	for n := range s.Pages {
-		page := newJob{PrintJob: kiosk.PrintJob{Label: kiosk.LabelSheet, Printer: printer}, event: event, sheet: s.ID, page: n + 1}
-		if err := d.insertJob(tx, &page); err != nil {
-			return nil, err
-		}
-		pages = append(pages, page.PrintJob)
+	pages := make([]newJob, s.Pages)
+	for n := range pages {
+		pages[n] = newJob{PrintJob: kiosk.PrintJob{Label: kiosk.LabelSheet, Printer: printer}, event: event, sheet: s.ID, page: n + 1}
 	}
-	return pages, nil
+	return d.insertJobs(tx, pages)
 }
 
 func loadSheet(q queries, event, id string) (s kiosk.Sheet, err error) {

@@ -156,6 +156,7 @@ func TestSheetPagesGoToAPrinter(t *testing.T) {
 	if j := h.state(page.ID); j.State != kiosk.JobFailed || j.Reason == "" {
 		t.Errorf("the page is %+v", j)
 	}
+	wantCode(t, errorOf(h.RetryJob(ctx, h.e.ID, page.ID)), kiosk.Conflict)
 	j, err := h.RetryJobOn(ctx, h.e.ID, page.ID, h.two.ID)
 	h.must(err)
 	if j.Printer != h.two.ID || h.at(h.two).ID != page.ID {
