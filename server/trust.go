@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"fuda/server/lan"
 )
@@ -11,19 +10,20 @@ import (
 type trust struct {
 	*lan.Authority
 	certs   *lan.TLS
-	brought *lan.Brought
+	brought *lan.Brought // nil for none
 	port    int
 }
 
 // Own implements api.Trust.
 func (t trust) Own(host string) bool { return t.certs.Own(host) }
 
-// Brought implements api.Trust: a wildcard is no address.
+// Brought implements api.Trust.
 func (t trust) Brought() (urls []string) {
+	if t.brought == nil {
+		return nil
+	}
 	for _, name := range t.brought.Names() {
-		if !strings.Contains(name, "*") {
-			urls = append(urls, fmt.Sprintf("https://%s:%d", name, t.port))
-		}
+		urls = append(urls, fmt.Sprintf("https://%s:%d", name, t.port))
 	}
 	return urls
 }

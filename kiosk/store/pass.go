@@ -51,10 +51,11 @@ func (d *DB) RenewMyPass(ctx context.Context, by, device string) (code string, u
 		if err != nil {
 			return err
 		}
-		all := []string{}
-		if code, all, err = d.renewPass(tx, a); err != nil {
+		renewed, all, err := d.renewPass(tx, a)
+		if err != nil {
 			return err
 		}
+		code = renewed
 		for _, id := range all {
 			if id != device {
 				unpaired = append(unpaired, id)
