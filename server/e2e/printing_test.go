@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bytes"
+	"fmt"
 	"net"
 	"path/filepath"
 	"sync"
@@ -95,15 +96,17 @@ func (p *rollPrinter) out() int {
 	return p.labels
 }
 
-// deskWith is a desk at an event whose labels go to a printer.
-func deskWith(t *testing.T, p *rollPrinter) (l *laptop, desk *tab) {
+// deskWith is a desk at an event with printers, the first of which gets the labels.
+func deskWith(t *testing.T, printers ...*rollPrinter) (l *laptop, desk *tab) {
 	t.Helper()
 	browser := chrome(t)
 	l = startLaptop(t)
 	office := l.caller("organiser")
 	e := tonight(t, office)
 	l.run("import", "--event", e.ID, filepath.Join("..", "demo", "ikebukuro-peatix.csv"))
-	office.call("POST", "/api/v1/printers", map[string]string{"name": "受付のプリンター", "uri": p.start(t)}, &kiosk.Printer{})
+	for i, p := range printers {
+		office.call("POST", "/api/v1/printers", map[string]string{"name": fmt.Sprint("プリンター", i+1), "uri": p.start(t)}, &kiosk.Printer{})
+	}
 	desk = openTab(t, browser, "printing", l.url()+"/desk", 1280, 800)
 	desk.pairPage(l.run("pair", "--role", "reception"))
 	desk.until("the sign-up list is there", `deep.all("[data-test=guest]").length > 3`)
@@ -146,6 +149,32 @@ func TestRollIsUsedUp(t *testing.T) {
 	desk.until("the alert is gone", `!deep.one("[data-test=printer-stopped]") && deep.one("[data-test=printer][data-state=idle]")`)
 	eventually(t, "the second guest's two labels come out by themselves", func() bool { return p.out() == 2 })
 	desk.neverReloaded()
+}
+
+// What waits for a printer without a roll goes to the other one, and the desk
+// makes that its own.
+func TestAnotherPrinter(t *testing.T) {
+	first, second := &rollPrinter{empty: true}, &rollPrinter{}
+	_, desk := deskWith(t, first, second)
+	desk.checkIn("たかさき")
+	desk.click("[data-test=move-all]")
+	desk.click("[data-test=print-to]")
+	desk.sees("[data-test=moved]", "2枚")
+	desk.shot("moved")
+	eventually(t, "badge and sleeve come out of the other printer", func() bool { return second.out() == 2 })
+	desk.press(kb.Escape)
+
+	desk.click("[data-test=printer]")
+	desk.click("[data-test=choose-printer]")
+	desk.sees("[data-test=printer-row]:first-child", "プリンター2")
+	desk.sees("[data-test=own-printer]", "この受付のプリンター")
+	desk.shot("own")
+	desk.press(kb.Escape)
+	desk.checkIn("よしの")
+	eventually(t, "the next guest's labels go there at once", func() bool { return second.out() == 4 })
+	if first.out() != 0 {
+		t.Errorf("%d labels came out of the printer without a roll", first.out())
+	}
 }
 
 // A label of which nobody knows: a person looks, and is asked.
@@ -219,6 +248,10 @@ func TestOfficeSetsTheLabels(t *testing.T) {
 	office.pairPage(l.run("pair", "--role", "organiser"))
 	loaded := `deep.one("[data-test=label-preview]")?.naturalWidth > 100`
 	office.until("the badge is drawn", loaded)
+	office.js(`window.before = deep.one("[data-test=label-preview]").src`)
+	office.choose("[data-test=logo-file]", filepath.Join("..", "..", "printer", "label", "testdata", "badge-plain.png"))
+	office.until("the logo is shown", `deep.one("[data-test=logo]")?.naturalWidth > 10`)
+	office.until("and drawn", `deep.one("[data-test=label-preview]").src !== window.before && `+loaded)
 	office.js(`window.before = deep.one("[data-test=label-preview]").src`)
 	office.click("[data-test=part-kana]")
 	office.until("it is drawn anew without the kana", `deep.one("[data-test=label-preview]").src !== window.before && `+loaded)

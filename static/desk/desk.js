@@ -11,18 +11,17 @@ import { api } from "../api/api.js";
 import { Page } from "../elements/page.js";
 import { said } from "../lang/said.js";
 import "../printing/print-alert.js";
-import "../printing/print-printers.js";
 import { printStyles } from "../printing/print-style.js";
 import "../printing/print-troubles.js";
-import { t as print } from "../printing/text.js";
+import { ownOf } from "../printing/printers.js";
 import { bar } from "./bar.js";
 import { DeskFinder } from "./desk-finder.js";
 import "./desk-person.js";
-import "./desk-receipt.js";
 import "./desk-result.js";
 import "./desk-arrivals.js";
 import "./desk-undo.js";
 import "./desk-walk-in.js";
+import { printersDialog, receiptDialog } from "./dialogs.js";
 import { Finder } from "./finder.js";
 import { Labels } from "./labels.js";
 import { Roster } from "./roster.js";
@@ -308,7 +307,7 @@ class FudaDesk extends Page {
         @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))}
         @dismissed=${this.#focus} @receipt=${on((attendee) => (this.receipt = attendee.id))}>
         ${bar({ evening, session, staff, own, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), prints: () => (this.printsOpen = true) })}
-        ${repeat(printers, (p) => p.id, (p) => html`<print-alert .printer=${p} .printers=${printers} .jobs=${this.#labels.open} event=${evening.id}></print-alert>`)}
+        ${repeat(printers, (p) => p.id, (p) => html`<print-alert .printer=${p} ?own=${p === ownOf(printers, own)} .printers=${printers} .jobs=${this.#labels.open} event=${evening.id}></print-alert>`)}
         <desk-result .printers=${printers} .outcome=${this.outcome} .jobs=${this.#labels.of(this.outcome?.checkIn?.print_jobs)} @next=${this.#next}></desk-result>
         <div class="work">
           <desk-finder class="find" .finder=${this.#finder} ?ready=${this.#roster?.ready} .session=${session} .expected=${this.#roster ? expectedAt(this.#roster.all.values(), session) : []}
@@ -327,16 +326,11 @@ class FudaDesk extends Page {
 
   /** @param {import("../types/kiosk.js").Event} evening @param {import("../types/kiosk.js").PrinterStatus[]} printers @param {string} own */
   #dialogs(evening, printers, own) {
-    const payer = this.#roster?.all.get(this.receipt);
-    return html`<fuda-dialog ?open=${this.printsOpen} heading=${print("printers")} @close=${() => ((this.printsOpen = false), this.#focus())}>
-        ${this.printsOpen
-          ? html`<print-printers .printers=${printers} own=${own} @own-printer=${(/** @type {CustomEvent} */ e) => (this.session = e.detail)}></print-printers>
-              <print-troubles all empty .jobs=${this.#labels.open} .printers=${printers} .nameOf=${this.#nameOf} event=${evening.id}></print-troubles>`
-          : nothing}
-      </fuda-dialog>
-      <fuda-dialog ?open=${Boolean(payer)} heading=${t("receipt")} @close=${() => ((this.receipt = ""), this.#focus())}>
-        ${payer ? keyed(payer.id, html`<h3>${sama(payer.name)}</h3><desk-receipt .attendee=${payer} .event=${evening} .printers=${printers}></desk-receipt>`) : nothing}
-      </fuda-dialog>`;
+    const closed = (/** @type {() => void} */ f) => () => (f(), this.#focus());
+    return html`${printersDialog({
+      open: this.printsOpen, close: closed(() => (this.printsOpen = false)), evening, printers, own, choose: (session) => (this.session = session), jobs: this.#labels.open, nameOf: this.#nameOf,
+    })}
+    ${receiptDialog({ payer: this.#roster?.all.get(this.receipt), close: closed(() => (this.receipt = "")), evening, printers })}`;
   }
 
   #nameOf = (/** @type {string} */ id) => {

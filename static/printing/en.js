@@ -56,7 +56,7 @@ export default {
   sheet_full: "The sheet is used up. The next one begins with label 1.",
 
   prints: "Labels to look at",
-  prints_none: "No trouble with printing.",
+  prints_none: "No label needs a look.",
   prints_check: "{n} to look at",
   came_out: "Did the label come out?",
   came_out_yes: "Yes, it came out",

@@ -56,7 +56,7 @@ export default {
   sheet_full: "用紙は使い切りました。次は1番のマスからです。",
 
   prints: "印刷の確認",
-  prints_none: "印刷の問題はありません。",
+  prints_none: "確認が必要なラベルはありません。",
   prints_check: "印刷の確認 {n}件",
   came_out: "ラベルは出ましたか？",
   came_out_yes: "はい、出ました",

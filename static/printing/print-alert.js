@@ -17,15 +17,17 @@ import { t } from "./text.js";
  * be done besides mending it. Nothing while it prints. It fires "dismissed" when
  * one of its dialogs was closed.
  *
- *   <print-alert .printer=${printer} .printers=${all} .jobs=${open jobs} event=${id}></print-alert>
+ *   <print-alert .printer=${printer} ?own=${…} .printers=${all} .jobs=${open jobs} event=${id}></print-alert>
  */
 export class PrintAlert extends PrintPart {
-  static properties = { ...PrintPart.properties, printer: { attribute: false }, printers: { attribute: false }, jobs: { attribute: false }, event: {}, open: { state: true }, told: { state: true } };
+  static properties = { ...PrintPart.properties, printer: { attribute: false }, own: { type: Boolean }, printers: { attribute: false }, jobs: { attribute: false }, event: {}, open: { state: true }, told: { state: true } };
 
   constructor() {
     super();
     /** @type {PrinterStatus | undefined} */
     this.printer = undefined;
+    /** Whether it is this device's own printer: that one is shown even while nothing waits for it. */
+    this.own = false;
     /** @type {PrinterStatus[]} */
     this.printers = [];
     /** @type {PrintJob[]} */
@@ -59,7 +61,7 @@ export class PrintAlert extends PrintPart {
     const { printer } = this;
     if (!printer) return nothing;
     const mine = this.jobs.filter((j) => j.printer === printer.id);
-    return html`${printer.state === "blocked" ? this.#alert(printer, mine) : nothing}
+    return html`${printer.state === "blocked" && (this.own || printer.waiting > 0) ? this.#alert(printer, mine) : nothing}
       <fuda-dialog ?open=${this.open === "move"} heading=${t("other_printer_title")} @close=${this.#dismiss}>${this.open === "move" ? this.#choices(printer) : nothing}</fuda-dialog>
       <print-sheet ?open=${this.open === "sheet"} .jobs=${peelable(mine)} .printers=${this.printers} event=${this.event} @close-sheet=${() => (this.open = "")}></print-sheet>`;
   }
