@@ -45,7 +45,11 @@ func TestPagesAreSound(t *testing.T) {
 		{"office-ipad", "/office", 1024, 768, `deep.text("fuda-office").includes("池袋")`, nil},
 		{"desk-small-phone", "/desk", 360, 780, `deep.all("[data-test=guest]").length > 3`, nil},
 		{"desk-printers", "/desk", 1280, 800, `deep.all("[data-test=guest]").length > 3`, func(b *tab) { b.click("[data-test=printer]"); b.sees("[data-test=own-printer]", "この受付") }},
-		{"desk-labels-again", "/desk", 1180, 820, `deep.all("[data-test=arrival]").length > 0`, func(b *tab) { openArrival(b); b.click("[data-test=reprint]"); b.sees("[data-test=reprint-cup]", "紙コップ") }},
+		{"desk-labels-again", "/desk", 1180, 820, `deep.all("[data-test=arrival]").length > 0`, func(b *tab) {
+			openArrival(b)
+			b.click("[data-test=reprint]")
+			b.sees("[data-test=reprint-cup]", "紙コップ")
+		}},
 		{"desk-profile", "/desk", 1180, 820, `deep.all("[data-test=arrival]").length > 0`, func(b *tab) { openArrival(b); b.click("[data-test=edit]"); b.click("[data-test=host]") }},
 		{"desk-receipt", "/desk", 1180, 820, `deep.all("[data-test=guest]").length > 3`, payAndAskForAReceipt},
 		{"office-labels", "/office#labels", 1280, 900, `deep.one("[data-test=label-preview]")`, nil},
