@@ -66,6 +66,7 @@ func startCUPS(t *testing.T, e *evePrinter) string {
 // TestIPPThroughCUPS prints by way of a print server, which turns whatever it
 // gets into what its printer likes, here PDF.
 func TestIPPThroughCUPS(t *testing.T) {
+	t.Parallel()
 	e := startEve(t)
 	addr := startCUPS(t, e)
 	sent := map[string]*printer.Bitmap{}

@@ -160,6 +160,7 @@ func TestEscposPrints(t *testing.T) {
 		"one way, unasked only": {&tmPrinter{mute: true, asb: true}, printer.Sent},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			d := c.printer.start(t)
 			b := noise(9, d.media.Width, 700)
 			for range 3 {
@@ -205,6 +206,7 @@ func TestEscposTroubleWithALabel(t *testing.T) {
 		"never reads":  {&tmPrinter{}, printer.FaultUnknown, "途中で切れました"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			d := c.printer.start(t)
 			d.times = quick
 			b := noise(9, d.media.Width, 700)

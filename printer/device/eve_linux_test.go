@@ -2,6 +2,7 @@ package device
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -10,7 +11,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -32,12 +35,6 @@ type evePrinter struct {
 // lines: old and new ones in turn.
 func startEve(t *testing.T, edits ...string) *evePrinter {
 	t.Helper()
-	program := printertest.Program(t, "ippeveprinter", "cups-ipp-utils")
-	bus := startAvahi(t)
-	e := &evePrinter{t: t, dir: t.TempDir()}
-	for _, d := range []string{"spool", "out", "faults"} {
-		mustDo(t, os.Mkdir(filepath.Join(e.dir, d), 0o755))
-	}
 	conf, err := os.ReadFile("testdata/ippeveprinter/label.conf")
 	mustDo(t, err)
 	text := strings.NewReplacer(edits...).Replace(string(conf))
@@ -46,15 +43,30 @@ func startEve(t *testing.T, edits ...string) *evePrinter {
 			t.Fatalf("label.conf has no %q", edits[i])
 		}
 	}
-	mustDo(t, os.WriteFile(filepath.Join(e.dir, "label.conf"), []byte(text), 0o600))
+	file := filepath.Join(t.TempDir(), "label.conf")
+	mustDo(t, os.WriteFile(file, []byte(text), 0o600))
+	return startEvePrinter(t, "-a", file)
+}
+
+// startEvePrinter starts a printer with attributes of its own (-a) or the stock
+// ones.
+func startEvePrinter(t *testing.T, attributes ...string) *evePrinter {
+	t.Helper()
+	program := printertest.Program(t, "ippeveprinter", "cups-ipp-utils")
+	bus := sharedAvahi(t)
+	e := &evePrinter{t: t, dir: t.TempDir()}
+	for _, d := range []string{"spool", "out", "faults"} {
+		mustDo(t, os.Mkdir(filepath.Join(e.dir, d), 0o755))
+	}
 	script, err := filepath.Abs("testdata/ippeveprinter/print.sh")
 	mustDo(t, err)
 	for range 5 { // somebody else may take the port meanwhile
 		port := freePort(t)
 		e.addr = "localhost:" + port
 		e.log = &bytes.Buffer{}
-		cmd := exec.Command(program, "-r", "off", "-n", "localhost", "-p", port, "-d", filepath.Join(e.dir, "spool"), "-k",
-			"-K", filepath.Join(e.dir, "spool"), "-a", filepath.Join(e.dir, "label.conf"), "-c", script, "Label "+port)
+		args := append([]string{"-r", "off", "-n", "localhost", "-p", port, "-d", filepath.Join(e.dir, "spool"), "-k",
+			"-K", filepath.Join(e.dir, "spool"), "-c", script}, attributes...)
+		cmd := exec.Command(program, append(args, "Label "+port)...)
 		cmd.Env = append(os.Environ(), "FAULTS="+filepath.Join(e.dir, "faults"), "OUT="+filepath.Join(e.dir, "out"), bus)
 		cmd.Stdout, cmd.Stderr = e.log, e.log
 		if gone := run(t, cmd); waitFor(gone, e.answers) {
@@ -87,7 +99,12 @@ func (e *evePrinter) mend(reason string) {
 // load puts paper in the tray, through the printer's own web page.
 func (e *evePrinter) load(size string, sheets int) {
 	e.t.Helper()
-	q := url.Values{"size0": {size}, "type0": {"labels"}, "level0": {fmt.Sprint(sheets)}}
+	e.media(url.Values{"size0": {size}, "type0": {"labels"}, "level0": {fmt.Sprint(sheets)}})
+}
+
+// media fills in the form for the trays.
+func (e *evePrinter) media(q url.Values) {
+	e.t.Helper()
 	res, err := http.Get("http://" + e.addr + "/media?" + q.Encode())
 	mustDo(e.t, err)
 	// The tray changes while the page is written: read it to its end.
@@ -114,10 +131,42 @@ func (e *evePrinter) printed() map[string][]byte {
 	return files
 }
 
+// avahi is the one that all tests share, and how its programs end.
+var avahi struct {
+	sync.Mutex
+	bus string
+	end []func()
+}
+
+func TestMain(m *testing.M) {
+	// The tests that run beside each other wait for other programs: more of them fit
+	// than there are processors.
+	if err := flag.Set("test.parallel", "8"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	for _, end := range slices.Backward(avahi.end) {
+		end()
+	}
+	os.Exit(code)
+}
+
+// sharedAvahi is startAvahi, once.
+func sharedAvahi(t *testing.T) string {
+	t.Helper()
+	avahi.Lock()
+	defer avahi.Unlock()
+	if avahi.bus == "" {
+		avahi.bus = startAvahi(t, func(end func()) { avahi.end = append(avahi.end, end) })
+	}
+	return avahi.bus
+}
+
 // startAvahi makes sure that there is an Avahi, without which ippeveprinter
 // does not start, and returns the environment that leads to it: the machine's
-// own if it runs, else one bound to the loopback, on a bus of its own.
-func startAvahi(t *testing.T) (bus string) {
+// own if it runs, else one bound to the loopback, on a bus of its own. What is
+// started ends by what atEnd gets.
+func startAvahi(t *testing.T, atEnd func(func())) (bus string) {
 	t.Helper()
 	send := printertest.Program(t, "dbus-send", "dbus-bin")
 	daemon := printertest.Program(t, "avahi-daemon", "avahi-daemon")
@@ -133,9 +182,13 @@ func startAvahi(t *testing.T) (bus string) {
 	if runs(system) {
 		return system
 	}
-	socket := filepath.Join(shortDir(t), "bus")
+	dir, err := os.MkdirTemp("", "bus") // a socket's path may have 108 bytes
+	mustDo(t, err)
+	atEnd(func() { _ = os.RemoveAll(dir) })
+	mustDo(t, os.Chmod(dir, 0o755))
+	socket := filepath.Join(dir, "bus")
 	bus = "DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + socket
-	gone := run(t, exec.Command(dbus, "--system", "--nofork", "--nopidfile", "--nosyslog", "--address=unix:path="+socket))
+	gone := start(t, atEnd, exec.Command(dbus, "--system", "--nofork", "--nopidfile", "--nosyslog", "--address=unix:path="+socket))
 	if !waitFor(gone, func() bool { _, err := os.Stat(socket); return err == nil }) {
 		t.Fatal("dbus-daemon does not start")
 	}
@@ -150,7 +203,7 @@ func startAvahi(t *testing.T) (bus string) {
 		cmd := exec.Command(args[0], args[1:]...) // #nosec G204 -- a test's own arguments
 		cmd.Env = append(os.Environ(), bus)
 		cmd.Stdout, cmd.Stderr = &log, &log
-		if waitFor(run(t, cmd), func() bool { return runs(bus) }) {
+		if waitFor(start(t, atEnd, cmd), func() bool { return runs(bus) }) {
 			return bus
 		}
 	}
@@ -161,11 +214,16 @@ func startAvahi(t *testing.T) (bus string) {
 // run starts a program that ends with the test, together with what it started.
 func run(t *testing.T, cmd *exec.Cmd) (gone <-chan struct{}) {
 	t.Helper()
+	return start(t, t.Cleanup, cmd)
+}
+
+func start(t *testing.T, atEnd func(func()), cmd *exec.Cmd) (gone <-chan struct{}) {
+	t.Helper()
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	mustDo(t, cmd.Start())
 	ended := make(chan struct{})
 	go func() { _ = cmd.Wait(); close(ended) }()
-	t.Cleanup(func() {
+	atEnd(func() {
 		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
 		select {
 		case <-ended:
@@ -200,14 +258,4 @@ func freePort(t *testing.T) string {
 	_, port, err := net.SplitHostPort(l.Addr().String())
 	mustDo(t, err)
 	return port
-}
-
-// shortDir is a folder for a socket, whose path may have 108 bytes.
-func shortDir(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "bus")
-	mustDo(t, err)
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	mustDo(t, os.Chmod(dir, 0o755))
-	return dir
 }

@@ -136,7 +136,6 @@ func TestExamineReceiptPrinter(t *testing.T) {
 }
 
 func TestExamineQL(t *testing.T) {
-	t.Parallel()
 	s := startSNMPD(t)
 	there := listenLoopback(t, func(c *net.TCPConn) { _ = c.Close() })
 	for name, c := range map[string]struct {

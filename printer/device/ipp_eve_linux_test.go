@@ -14,6 +14,7 @@ import (
 )
 
 func TestIPPJobsArrive(t *testing.T) {
+	t.Parallel()
 	e := startEve(t)
 	sent := map[string]*printer.Bitmap{}
 	for i, c := range []struct{ query, suffix string }{
@@ -67,6 +68,7 @@ func decodeDocument(t *testing.T, name string, document []byte) *printer.Bitmap 
 }
 
 func TestIPPPaper(t *testing.T) {
+	t.Parallel()
 	e := startEve(t)
 	badge, sleeve, any := openTest(t, e.uri("media=62x100")), openTest(t, e.uri("media=62x29")), openTest(t, e.uri(""))
 	blank := printer.NewBitmap(696, 271)
@@ -127,6 +129,7 @@ func hear(t *testing.T, heard <-chan string, end <-chan error, words string) {
 }
 
 func TestIPPFaultsMeanwhile(t *testing.T) {
+	t.Parallel()
 	e := startEve(t)
 	p, other := openTest(t, e.uri("")), openTest(t, e.uri(""))
 	b := labelFor(t, p, 1)
@@ -157,6 +160,7 @@ func TestIPPFaultsMeanwhile(t *testing.T) {
 }
 
 func TestIPPJobsThatEndBadly(t *testing.T) {
+	t.Parallel()
 	e := startEve(t)
 	p, other := openTest(t, e.uri("")), openTest(t, e.uri(""))
 	b := labelFor(t, p, 1)
@@ -212,6 +216,7 @@ func (e *evePrinter) working() bool {
 }
 
 func TestIPPOverTLS(t *testing.T) {
+	t.Parallel()
 	e := startEve(t)
 	uri := func(query string) string { return "ipps://" + e.addr + "/?" + query }
 	err := openTest(t, uri("")).Check(t.Context(), printer.Want{Kind: printer.Badge})

@@ -121,6 +121,7 @@ func TestIPPOddPrinters(t *testing.T) {
 		"accepts nothing, and says": {o: &oddPrinter{more: ipp.Attributes{ipp.Attr(ipp.TagBoolean, "printer-is-accepting-jobs", false)}}, kind: blocked, words: "受け付けていません"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			o := c.o
 			o.t = t
 			s := httptest.NewServer(o)

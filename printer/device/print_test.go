@@ -14,6 +14,7 @@ import (
 
 // The whole way of one label: a URI, a folder, a picture that a decoder reads.
 func TestPrintOnce(t *testing.T) {
+	t.Parallel()
 	zbar := printertest.Program(t, "zbarimg", "zbar-tools")
 	r, err := label.New(printertest.Font(t))
 	if err != nil {

@@ -92,6 +92,7 @@ func TestUSBPrinterWhilePrinting(t *testing.T) {
 		"unplugged in the middle":   {&cable{ready: loaded, after: comesOut, unplug: 2000}, 0, true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			q := plugIn(t, c.cable).open(t, "62x29")
 			o, err := q.Print(t.Context(), "j", noise(1, 696, 271))
 			if c.fault {

@@ -12,6 +12,7 @@ func rasterSheet(b *printer.Bitmap, grey bool) *page {
 }
 
 func TestRasterIsReadBack(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{696, 1109}, {695, 271}, {1, 1}, {7, 700}, {129, 2}, {128, 3}} {
 		for _, grey := range []bool{false, true} {
 			for _, left := range []int{0, 1, 7, 8, 18} {

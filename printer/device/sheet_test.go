@@ -117,6 +117,7 @@ func TestSheetsFillUp(t *testing.T) {
 
 // A job that is sent again may have been drawn anew.
 func TestSheetKeepsTheLatestDrawing(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s, m := openSheet(t, dir, "?sheet=a-one-51002", aBadge)
 	want := noise(2, m.Width, m.Height)
@@ -325,6 +326,7 @@ func TestSheetsSurviveKilling(t *testing.T) {
 
 // From labels to a sheet that decoders read.
 func TestBadgesOnASheetAreRead(t *testing.T) {
+	t.Parallel()
 	zbar := printertest.Program(t, "zbarimg", "zbar-tools")
 	r, err := label.New(printertest.Font(t))
 	mustDo(t, err)

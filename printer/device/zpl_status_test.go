@@ -145,6 +145,7 @@ func TestZPLCheck(t *testing.T) {
 		}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			z, jobs := zebra(t, c.answer)
 			err := z.Check(t.Context(), printer.Want{Kind: printer.Badge})
 			if c.want == "" {

@@ -67,6 +67,7 @@ type zplPicture struct {
 }
 
 func TestZPLIsReadBack(t *testing.T) {
+	t.Parallel()
 	for name, p := range zplPictures(t) {
 		t.Run(name, func(t *testing.T) {
 			job, err := EncodeZPL(p.bitmap, p.media)
@@ -94,6 +95,7 @@ func TestZPLIsReadBack(t *testing.T) {
 
 // The same pictures, drawn by a renderer of ZPL that nobody here wrote.
 func TestZPLIsRendered(t *testing.T) {
+	t.Parallel()
 	node := printertest.Program(t, "node", "nodejs")
 	module := printertest.Module(t, "zpl-renderer-js/dist/index.esm.js")
 	type job struct {
