@@ -34,6 +34,9 @@ export default {
   pairing_name: "Name of this device (optional)",
   pairing_name_example: "Desk 1",
   pairing_go: "Pair",
+  pairing_guest: "For guests",
+  pairing_guest_pass: "Connect this phone with your pass or ticket",
+  pairing_guest_entry: "Not checked in yet? Fill in the form while you wait",
   pairing_short: "A pairing code has {n} characters.",
   pairing_wrong: "This code does not work: it has expired or was used already. Please make a new one.",
 };

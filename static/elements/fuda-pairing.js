@@ -30,6 +30,18 @@ export class FudaPairing extends FudaElement {
       h1 {
         font-size: var(--title);
       }
+      section {
+        padding-top: 1.25rem;
+        border-top: 1px solid var(--line);
+      }
+      h2 {
+        font-size: var(--large);
+      }
+      section a {
+        display: inline-flex;
+        align-items: center;
+        min-height: 44px;
+      }
       input.code {
         padding-block: 0.35em;
         font-size: 2rem;
@@ -86,6 +98,11 @@ export class FudaPairing extends FudaElement {
       </label>
       <p id="wrong" class="wrong" role="alert">${this.error || nothing}</p>
       <button class="primary" ?disabled=${this.busy}>${t("pairing_go")}</button>
+      <section>
+        <h2>${t("pairing_guest")}</h2>
+        <p><a href="/p" data-test="by-pass">${t("pairing_guest_pass")}</a></p>
+        <p><a href="/entry" data-test="to-entry">${t("pairing_guest_entry")}</a></p>
+      </section>
     </form>`;
   }
 }

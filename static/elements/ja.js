@@ -34,6 +34,9 @@ export default {
   pairing_name: "端末の名前（任意）",
   pairing_name_example: "受付1",
   pairing_go: "登録する",
+  pairing_guest: "参加者の方へ",
+  pairing_guest_pass: "控えのQRコードかチケットで、このスマホをつなぐ",
+  pairing_guest_entry: "受付がまだの方：待つあいだに受付の用紙を記入する",
   pairing_short: "登録コードは{n}文字です。",
   pairing_wrong: "このコードは使えません。期限が切れたか、すでに使われています。新しいコードを発行してください。",
 };
