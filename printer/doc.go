@@ -30,6 +30,9 @@
 // it is out of paper the job stays in the queue, blocked, and a program that
 // dies then leaves nothing behind that a person would have to decide.
 //
+// A printer may also tell why it waits with a job that it has ([Waiter]), and what
+// somebody should know though it prints ([Noter]): both are in its [State].
+//
 // # What this package does not know
 //
 // No attendee, no HTTP, no SQL. The [Queue] is an interface that the wiring

@@ -13,7 +13,7 @@ import (
 )
 
 // listenLoopback starts a printer that treats each connection in its own way.
-func listenLoopback(t *testing.T, treat func(*net.TCPConn)) string {
+func listenLoopback(t testing.TB, treat func(*net.TCPConn)) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
