@@ -80,6 +80,8 @@ func (d *DB) PatchPrinter(ctx context.Context, id string, p PrinterPatch) (out k
 	return out, err
 }
 
+// mayFallBack lets two printers stand in for each other, as two desks side by
+// side want it: route goes round once at most.
 func mayFallBack(tx *Tx, id, fallback string) error {
 	if fallback == "" {
 		return nil
@@ -91,10 +93,8 @@ func mayFallBack(tx *Tx, id, fallback string) error {
 	if !queue.has(fallback) {
 		return kiosk.InvalidField("fallback", "プリンターが見つかりません / no such printer")
 	}
-	for at := fallback; at != ""; at = queue.fallback(at) {
-		if at == id {
-			return kiosk.InvalidField("fallback", "代わりをたどると元のプリンターに戻ります / this leads back to the printer itself")
-		}
+	if fallback == id {
+		return kiosk.InvalidField("fallback", "別のプリンターを選んでください / choose another printer")
 	}
 	return nil
 }

@@ -139,7 +139,7 @@ func TestFallbacks(t *testing.T) {
 	h.fallback(h.one, h.two.ID)
 	h.fallback(h.two, h.three.ID)
 	for name, test := range map[string]struct{ of, to string }{
-		"itself": {h.one.ID, h.one.ID}, "over another": {h.two.ID, h.one.ID}, "over two": {h.three.ID, h.one.ID}, "nothing": {h.one.ID, "nothing"},
+		"itself": {h.one.ID, h.one.ID}, "nothing": {h.one.ID, "nothing"},
 	} {
 		_, err := h.PatchPrinter(ctx, test.of, PrinterPatch{Fallback: &test.to})
 		if kiosk.ErrorCode(err) != kiosk.Invalid {
@@ -160,6 +160,12 @@ func TestFallbacks(t *testing.T) {
 		t.Errorf("the fallback is gone, and %+v, %v", printers[0], err)
 	}
 	h.fallback(h.one, h.three.ID)
+	h.fallback(h.three, h.one.ID) // each for the other
+	h.goes("neither is stuck", h.one)
+	h.must(h.MarkJob(ctx, h.at(h.one).ID, kiosk.JobBlocked, "ロールがありません"))
+	h.goes("the other stands in", h.three)
+	h.must(h.MarkJob(ctx, h.at(h.three).ID, kiosk.JobBlocked, "ロールがありません"))
+	h.goes("both are stuck", h.one)
 	h.fallback(h.one, "")
 	again, err := h.AddPrinter(ctx, "二", "png:///two")
 	h.must(err)
