@@ -18,8 +18,8 @@ import (
 	"fuda/printer/printertest"
 )
 
-// chrome starts one browser for a test.
-func chrome(t *testing.T) context.Context {
+// chrome starts one browser for a test, with further flags if it needs some.
+func chrome(t *testing.T, flags ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	path := printertest.Program(t, "chromium", "chromium")
 	opts := []chromedp.ExecAllocatorOption{chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir())}
@@ -30,7 +30,7 @@ func chrome(t *testing.T) context.Context {
 	} {
 		opts = append(opts, chromedp.Flag(flag, value))
 	}
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(opts, flags...)...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
