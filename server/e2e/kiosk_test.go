@@ -134,8 +134,14 @@ type caller struct {
 
 func (l *laptop) caller(role string) *caller {
 	l.t.Helper()
+	return l.pairedWith(l.run("pair", "--role", role))
+}
+
+// pairedWith is a device that was paired by a code, or a guest's phone by a pass.
+func (l *laptop) pairedWith(code string) *caller {
+	l.t.Helper()
 	c := &caller{laptop: l}
-	body, _ := json.Marshal(map[string]string{"code": l.run("pair", "--role", role)})
+	body, _ := json.Marshal(map[string]string{"code": code})
 	res, err := http.Post(l.url()+"/api/v1/pair", "application/json", bytes.NewReader(body))
 	if err != nil {
 		l.t.Fatal(err)
