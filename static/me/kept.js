@@ -8,7 +8,7 @@ const most = 20;
 
 /**
  * @typedef {object} Kept
- * @property {number} seen the seq of the last notice that was looked at
+ * @property {number} seen until when the news were looked at, in milliseconds
  * @property {Announcement[]} announcements newest last
  * @property {Call[]} calls newest last
  */

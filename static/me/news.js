@@ -27,16 +27,31 @@ export function news(me, { announcements, calls }) {
 }
 
 /**
- * The notices that came after the last one that was seen.
+ * What came after the last thing that was looked at, and still matters: not a
+ * request that was answered meanwhile.
+ * @param {News[]} all newest first
+ * @param {number} seen milliseconds
  * @param {Me} me
- * @param {number} seen its seq
  */
-export const unseen = (me, seen) => me.notices.filter((n) => n.seq > seen);
+export const unseen = (all, seen, me) =>
+  all.filter((n) => Date.parse(n.at) > seen && !(n.kind === "asked" && !me.asked.some((s) => s.id === n.notice.swap)));
 
 /**
  * Whether the two know of each other, so that one may ask the other for a swap
- * without the badge: a match, or a request of the other that still waits.
+ * without the badge.
  * @param {Me} me
  * @param {number} number
  */
 export const matched = (me, number) => me.notices.some((n) => n.kind === "match" && n.number === number);
+
+/**
+ * How a swap with the holder of a number stands, as far as the phone knows.
+ * @param {Me} me
+ * @param {number} number
+ * @returns {{ waiting?: import("../types/kiosk.js").Swap, done?: string }} done: the swap's id
+ */
+export function swapWith(me, number) {
+  const waiting = [...me.asked, ...me.requested].find((s) => s.with.number === number);
+  const done = me.notices.find((n) => n.kind === "swapped" && n.number === number)?.swap;
+  return done ? { done } : { waiting };
+}

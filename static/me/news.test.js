@@ -1,13 +1,17 @@
 /** @import { Me } from "../types/kiosk.js" */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { matched, news, unseen } from "./news.js";
+import { matched, news, swapWith, unseen } from "./news.js";
 import { route } from "./route.js";
 
 const me = /** @type {Me} */ (/** @type {unknown} */ ({
   card: { number: 8 },
+  asked: [{ id: "s5", with: { number: 5 } }],
+  requested: [],
   notices: [
-    { seq: 12, kind: "swapped", number: 3, at: "2026-11-21T19:30:00+09:00" },
+    { seq: 12, kind: "swapped", number: 3, swap: "s3", at: "2026-11-21T19:30:00+09:00" },
+    { seq: 11, kind: "asked", number: 6, swap: "s6", at: "2026-11-21T19:29:00+09:00" },
+    { seq: 10, kind: "asked", number: 5, swap: "s5", at: "2026-11-21T19:28:00+09:00" },
     { seq: 7, kind: "match", number: 12, at: "2026-11-21T19:10:00+09:00" },
   ],
 }));
@@ -21,16 +25,23 @@ const told = {
 };
 
 test("what happened comes newest first, with the calls of one's own number", () => {
-  assert.deepEqual(news(me, told).map((n) => n.kind), ["swapped", "call", "announcement", "match"]);
+  assert.deepEqual(news(me, told).map((n) => n.kind), ["swapped", "asked", "asked", "call", "announcement", "match"]);
 });
 
 test("a guest without a number is not called", () => {
   assert.deepEqual(news({ ...me, card: null, notices: [] }, told).map((n) => n.kind), ["announcement"]);
 });
 
-test("only what came later is unseen", () => {
-  assert.deepEqual(unseen(me, 7).map((n) => n.seq), [12]);
-  assert.deepEqual(unseen(me, 12), []);
+test("only what came later and still waits is unseen", () => {
+  const all = news(me, told);
+  assert.deepEqual(unseen(all, Date.parse("2026-11-21T19:25:30+09:00"), me).map((n) => n.kind), ["swapped", "asked"]);
+  assert.deepEqual(unseen(all, Date.parse("2026-11-21T19:30:00+09:00"), me), []);
+});
+
+test("a swap is known from either side", () => {
+  assert.deepEqual(swapWith(me, 3), { done: "s3" });
+  assert.equal(swapWith(me, 5).waiting?.id, "s5");
+  assert.deepEqual(swapWith(me, 12), { waiting: undefined });
 });
 
 test("after a match no badge is needed", () => {

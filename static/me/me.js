@@ -1,0 +1,178 @@
+// What a guest holds in the hand: one page, live, with four places. What the
+// board knows comes from the feed; what is the guest's own is fetched whenever
+// the feed says that there is news.
+
+/** @import { Frame, Me } from "../types/kiosk.js" */
+
+import { html, nothing } from "lit";
+import { Mine } from "../card/mine.js";
+import { phoneStyles } from "../card/style.js";
+import { pairedAs } from "../device/session.js";
+import { Page } from "../elements/page.js";
+import { closing } from "./contacts.js";
+import { navIcon } from "./icons.js";
+import { added, keep, recall } from "./kept.js";
+import "./me-board.js";
+import "./me-contact.js";
+import "./me-contacts.js";
+import "./me-edit.js";
+import "./me-news.js";
+import "./me-pass.js";
+import "./me-photo.js";
+import "./me-self.js";
+import "./me-settings.js";
+import "./me-strip.js";
+import "./me-swaps.js";
+import "./me-take.js";
+import { news, unseen } from "./news.js";
+import { places, route } from "./route.js";
+import { meStyles } from "./style.js";
+import { say, t } from "./text.js";
+
+/** How often the page looks at the clock for the evening's end, in milliseconds. */
+const beat = 20_000;
+
+class FudaMe extends Page {
+  /** @type {import("../types/kiosk.js").Role[]} */
+  static roles = ["attendee"];
+  static properties = { ...Page.properties, at: { state: true }, kept: { state: true }, welcome: { state: true } };
+  static styles = [...Page.styles, phoneStyles, meStyles];
+
+  #mine = new Mine();
+  /** @type {any} */ #beat;
+
+  constructor() {
+    super();
+    this.at = route(location.hash);
+    this.welcome = location.hash === "#welcome";
+    this.kept = recall("");
+    this.#mine.addEventListener("change", () => this.requestUpdate());
+  }
+
+  get place() {
+    return say(`place_${this.at.place}`);
+  }
+
+  get works() {
+    return t("works");
+  }
+
+  identify() {
+    return pairedAs();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.welcome) history.replaceState(null, "", "#me");
+    addEventListener("hashchange", this.#go);
+    this.#beat = setInterval(() => this.requestUpdate(), beat);
+  }
+
+  disconnectedCallback() {
+    removeEventListener("hashchange", this.#go);
+    clearInterval(this.#beat);
+    this.#mine.stop();
+    super.disconnectedCallback();
+  }
+
+  #go = async () => {
+    const was = this.at;
+    this.at = route(location.hash);
+    if (was.view === this.at.view) return;
+    await this.updateComplete;
+    scrollTo(0, 0);
+    const heading = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".page h2"));
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
+  };
+
+  /** @param {Frame} frame */
+  changed(frame) {
+    this.#mine.hear(frame);
+    if (frame.type === "snapshot") this.kept = recall(frame.event.id);
+    if (frame.type !== "change" || !this.evening) return;
+    const announcements = added(this.kept.announcements, frame.announcement);
+    const calls = added(this.kept.calls, frame.call);
+    if (announcements !== this.kept.announcements || calls !== this.kept.calls) this.#keep({ announcements, calls });
+  }
+
+  /** @param {Partial<import("./kept.js").Kept>} part */
+  #keep(part) {
+    this.kept = { ...this.kept, ...part };
+    if (this.evening) keep(this.evening.id, this.kept);
+  }
+
+  /** @param {CustomEvent<Partial<Me>>} e */
+  #learn(e) {
+    if (this.#mine.me) this.#mine.set({ ...this.#mine.me, ...e.detail });
+  }
+
+  content() {
+    const { me } = this.#mine;
+    if (!me) return this.sentence(t("loading"));
+    const all = news(me, this.kept);
+    const last = unseen(all, this.kept.seen, me)[0];
+    return html`<div class="phone" @mine=${this.#learn} @swap=${() => this.#mine.soon()} @seen=${() => this.#keep({ seen: Date.parse(all[0]?.at ?? "") || 0 })}>
+        <me-strip .me=${me} .news=${last}></me-strip>
+        <div class="page" data-test="view" data-view=${this.at.view}>
+          ${this.welcome && this.at.view === "me" ? this.#welcome() : nothing} ${this.#reminder(me)} ${this.#view(me, all)}
+        </div>
+      </div>
+      <nav aria-label=${t("nav")}>
+        ${places.map((p) => html`<a href="#${p}" data-test="nav-${p}" aria-current=${p === this.at.place ? "page" : nothing}>
+          ${navIcon(p)}<span>${say(`nav_${p}`)}</span>${p === "swap" && me.asked.length ? html`<b class="count" aria-label=${t("waiting", { n: me.asked.length })}>${me.asked.length}</b>` : nothing}
+        </a>`)}
+      </nav>`;
+  }
+
+  /** @param {Me} me @param {import("./news.js").News[]} all */
+  #view(me, all) {
+    switch (this.at.view) {
+      case "edit":
+        return html`<me-edit .me=${me}></me-edit>`;
+      case "settings":
+        return html`<me-settings .me=${me} .cards=${this.board.board}></me-settings>`;
+      case "photo":
+        return html`<me-photo .me=${me}></me-photo>`;
+      case "pass":
+        return html`<me-pass .me=${me}></me-pass>`;
+      case "board":
+        return html`<me-board .me=${me} .board=${this.board} .open=${Number(this.at.id)}></me-board>`;
+      case "swap":
+        return html`<me-swaps .me=${me}></me-swaps>`;
+      case "contacts":
+        return html`<me-contacts .me=${me}></me-contacts>`;
+      case "contact":
+        return html`<me-contact .me=${me} .swap=${this.at.id}></me-contact>`;
+      case "take":
+        return html`<me-take .me=${me}></me-take>`;
+    }
+    return html`<me-self .me=${me} .event=${this.evening} .now=${() => this.now()}></me-self>
+      <me-news .me=${me} .news=${all}></me-news>`;
+  }
+
+  #welcome() {
+    return html`<div class="state done" role="status" data-test="welcome"><strong>${t("welcome")}</strong> ${t("welcome_how")}</div>`;
+  }
+
+  /** Before the laptop is closed. @param {Me} me */
+  #reminder(me) {
+    if (me.contacts === 0 || this.at.view === "take" || !this.evening || !closing(this.evening, this.now())) return nothing;
+    return html`<p class="state care" role="status" data-test="closing"><strong>${t("closing")}</strong> ${t("closing_how")} <a href="#take">${t("closing_go")}</a></p>`;
+  }
+
+  unpaired() {
+    return html`<div class="page" data-test="unpaired">
+      <h2>${t("unpaired")}</h2>
+      <p>${t("unpaired_how")}</p>
+      <p><a class="button primary" href="/p">${t("unpaired_go")}</a></p>
+    </div>`;
+  }
+
+  /** @param {import("../types/kiosk.js").Paired} session */
+  refused(session) {
+    return html`<div class="page"><h2>${t("refused", { role: say(`role_${session.role}`) })}</h2><p>${t("refused_how")}</p></div>`;
+  }
+}
+
+customElements.define("fuda-me", FudaMe);

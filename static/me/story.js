@@ -1,0 +1,31 @@
+// How a piece of news is told, and where it leads.
+
+/** @import { News } from "./news.js" */
+
+import { lang } from "../lang/lang.js";
+import { said } from "../lang/said.js";
+import { say } from "./text.js";
+
+/** @param {News} news */
+export function headline(news) {
+  if (news.kind === "announcement") return (lang() === "en" && news.announcement.en) || news.announcement.text;
+  if (news.kind === "call") return say("news_call", { n: news.call.by });
+  return say(`news_${news.kind}`, { n: news.notice.number, name: news.notice.name });
+}
+
+/** A first question to somebody whom the news brings together with the guest. @param {News} news */
+export const opener = (news) => ("notice" in news && news.notice.opener ? said(news.notice.opener) : "");
+
+/** @param {News} news */
+export function href(news) {
+  switch (news.kind) {
+    case "asked":
+      return "#swap";
+    case "swapped":
+      return `#contact=${news.notice.swap}`;
+    case "match":
+    case "introduced":
+      return `#board=${news.notice.number}`;
+  }
+  return "#me";
+}

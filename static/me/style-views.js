@@ -1,0 +1,341 @@
+import { css } from "lit";
+
+export const viewStyles = css`
+  me-self,
+  me-news,
+  me-edit,
+  me-settings,
+  me-photo,
+  me-pass,
+  me-board,
+  me-swaps,
+  me-contacts,
+  me-contact,
+  me-take,
+  me-person,
+  me-notes,
+  me-report {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1.25rem;
+  }
+
+  section,
+  .person,
+  .trouble,
+  .large,
+  .save,
+  .notes,
+  form,
+  fieldset {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.75rem;
+    min-width: 0;
+  }
+
+  form {
+    gap: 1.5rem;
+  }
+
+  fieldset {
+    gap: 1rem;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  legend {
+    padding: 0;
+    margin-bottom: 0.75rem;
+    font-size: var(--large);
+    font-weight: 700;
+  }
+
+  .save {
+    gap: 0.25rem;
+  }
+
+  .saved {
+    min-height: 1.6em;
+    color: var(--moss);
+    font-weight: 600;
+  }
+
+  .back a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--target);
+  }
+
+  .top {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    align-items: end;
+    gap: 1rem;
+    text-align: center;
+  }
+
+  .top fuda-number {
+    font-size: clamp(6rem, 34vw, 11rem);
+  }
+
+  .top fuda-clock {
+    --clock: clamp(2.5rem, 13vw, 4.5rem);
+    line-height: 1.35;
+    overflow-wrap: anywhere;
+  }
+
+  .switch {
+    display: grid;
+    grid-template-columns: 1.35fr 1fr 1fr;
+  }
+
+  .switch button {
+    min-height: 56px;
+    padding-inline: 0.25em;
+    border-radius: 0;
+    margin-inline-start: -1.5px;
+    white-space: nowrap;
+  }
+
+  .switch button:first-child {
+    margin: 0;
+    border-radius: var(--radius) 0 0 var(--radius);
+  }
+
+  .switch button:last-child {
+    border-radius: 0 var(--radius) var(--radius) 0;
+  }
+
+  .switch button[aria-pressed="true"],
+  .interest[aria-pressed="true"] {
+    background: var(--ink);
+    border-color: var(--ink);
+    color: var(--paper);
+  }
+
+  .ways {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 0.5rem;
+  }
+
+  .ways .button,
+  .actions .button,
+  .actions button {
+    width: 100%;
+    min-height: 52px;
+  }
+
+  .actions {
+    display: grid;
+    gap: 0.5rem;
+    margin-top: 0.5rem;
+  }
+
+  .news li {
+    display: grid;
+    grid-template-columns: 3.2rem minmax(0, 1fr);
+    gap: 0.5rem;
+    padding: 0.6rem 0;
+    border-top: 1px solid var(--line);
+  }
+
+  .news li > div {
+    display: grid;
+    justify-items: start;
+    gap: 0.5rem;
+  }
+
+  .news time,
+  .news p {
+    padding-block: 0.6rem 0;
+  }
+
+  .news a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--target);
+  }
+
+  .news .opener {
+    padding: 0.5rem 0.75rem;
+    border-left: 4px solid var(--seal);
+    background: var(--card);
+  }
+
+  .box {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: start;
+    gap: 0.75rem;
+    min-height: var(--target);
+    padding-block: 0.4rem;
+    cursor: pointer;
+  }
+
+  .box small {
+    display: block;
+    font-size: 1rem;
+    overflow-wrap: anywhere;
+  }
+
+  .rows li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem;
+    padding: 0.5rem 0;
+    border-top: 1px solid var(--line);
+    overflow-wrap: anywhere;
+  }
+
+  .qr {
+    width: min(100%, 20rem);
+    margin: 0 auto;
+  }
+
+  .large {
+    gap: 1rem;
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    min-height: var(--target);
+    color: var(--ink-soft);
+    cursor: pointer;
+  }
+
+  .swaps,
+  .files {
+    display: grid;
+    gap: 1rem;
+  }
+
+  .swaps li,
+  .files li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1rem;
+    padding: 1rem;
+  }
+
+  .steps {
+    display: grid;
+    gap: 0.5rem;
+    padding-left: 1.4em;
+    list-style: decimal;
+  }
+
+  .contacts a {
+    display: grid;
+    grid-template-columns: 5.5rem minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 0.75rem;
+    padding: 0.75rem 0;
+    border-top: 1px solid var(--line);
+    color: inherit;
+    text-decoration: none;
+  }
+
+  .contacts img,
+  .contacts .blank {
+    width: 5.5rem;
+    height: 3.4rem;
+    border: 1px solid var(--line);
+    border-radius: 3px;
+    object-fit: cover;
+  }
+
+  .contacts .blank {
+    display: grid;
+    place-items: center;
+    background: var(--card);
+    color: var(--ink-soft);
+    font-size: 1.5rem;
+  }
+
+  .contacts .who {
+    display: grid;
+    min-width: 0;
+    line-height: 1.4;
+  }
+
+  .contacts .who > * {
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+
+  .contacts strong {
+    font-size: 1.125rem;
+  }
+
+  .contacts .number {
+    font-size: 2.25rem;
+  }
+
+  .star {
+    color: var(--ochre);
+  }
+
+  .head {
+    display: flex;
+    align-items: flex-end;
+    justify-content: space-between;
+    gap: 1rem;
+  }
+
+  .head .number {
+    font-size: 4.5rem;
+  }
+
+  .photo {
+    display: block;
+    width: 100%;
+    max-width: 30rem;
+    margin: 0 auto;
+    border: 1px solid var(--line);
+    border-radius: 3px;
+  }
+
+  .given,
+  .said {
+    display: grid;
+    gap: 0.75rem;
+  }
+
+  dt {
+    color: var(--ink-soft);
+  }
+
+  dd {
+    font-size: 1.125rem;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+
+  .given a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--target);
+  }
+
+  .common li {
+    padding: 0.3rem 0 0.3rem 0.75rem;
+    border-left: 4px solid var(--moss);
+  }
+
+  .pick {
+    position: relative;
+    overflow: hidden;
+  }
+
+  .pick:focus-within {
+    outline: 3px solid var(--focus);
+    outline-offset: 2px;
+  }
+`;
