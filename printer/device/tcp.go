@@ -21,7 +21,7 @@ type times struct {
 	knock   time.Duration // to try again while it refuses to connect; 0 for once
 }
 
-var defaultTimes = times{dial: 3 * time.Second, deliver: 15 * time.Second, linger: 150 * time.Millisecond}
+var defaultTimes = times{dial: 3 * time.Second, deliver: 15 * time.Second, linger: 30 * time.Millisecond}
 
 // address is the host and port of a printer's URI.
 func address(u *url.URL, port string) (string, error) {

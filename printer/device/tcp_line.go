@@ -15,7 +15,7 @@ import (
 
 // talkTimes is for a printer that is asked over one connection and gets the label
 // over the next.
-var talkTimes = times{dial: 2 * time.Second, deliver: 15 * time.Second, linger: 150 * time.Millisecond, knock: 600 * time.Millisecond}
+var talkTimes = times{dial: 2 * time.Second, deliver: 15 * time.Second, linger: 30 * time.Millisecond, knock: 600 * time.Millisecond}
 
 // tcpLine is one connection to a printer on the network.
 type tcpLine struct {
