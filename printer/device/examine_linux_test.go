@@ -24,6 +24,7 @@ func TestExamineIPP(t *testing.T) {
 }
 
 func TestExamineQLOnACable(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		cable *cable
 		want  tells

@@ -43,6 +43,7 @@ func (want tells) of(t *testing.T, uri string, wants ...printer.Want) {
 const offline, checkNetwork = "プリンターにつながりません", "電源とネットワークのケーブルを確認"
 
 func TestExamineWhatIsOff(t *testing.T) {
+	t.Parallel()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	mustDo(t, err)
 	off := l.Addr().String()
@@ -78,6 +79,7 @@ func TestExamineFolders(t *testing.T) {
 }
 
 func TestExamineZebra(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		who, status, settings string
 		want                  tells

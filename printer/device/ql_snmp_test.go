@@ -178,17 +178,19 @@ func TestSilenceIsRemembered(t *testing.T) {
 	s := startSNMPD(t)
 	s.set(qlBytes{err2: 0x10}.raw())
 	a, m := s.asker("secret"), mustMedia(t, "62")
+	const short = 100 * time.Millisecond // nobody answers
+	a.timeout = short
 	if err := a.check(t.Context(), m); err != nil || a.skip != snmpPatience {
 		t.Fatal(err, a.skip)
 	}
-	a.community = "public"
+	a.community, a.timeout = "public", snmpTimeout
 	for range snmpPatience {
 		if err := a.check(t.Context(), m); err != nil {
 			t.Fatal("asked too early")
 		}
 	}
 	faultKind(t, a.check(t.Context(), m), printer.FaultBlocked)
-	a.community = "secret"
+	a.community, a.timeout = "secret", short
 	if err := a.check(t.Context(), m); err != nil || a.skip != 0 {
 		t.Fatal("a lost packet counts as a printer without SNMP", err, a.skip)
 	}

@@ -146,6 +146,7 @@ func TestSheetTakesAFreeNumber(t *testing.T) {
 }
 
 func TestPagesHaveTheirOwnPDF(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		settings      string
 		want          printer.Want
