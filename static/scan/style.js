@@ -41,11 +41,15 @@ export const scannerStyles = css`
   }
   .without {
     display: grid;
-    gap: 0.75rem;
-    justify-items: start;
+    gap: 0.9rem;
+    padding: clamp(1rem, 2.5vw, 1.75rem);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--card);
   }
-  .without button {
-    min-height: max(var(--target), 56px);
+  .without .primary {
+    min-height: 5rem;
+    font-size: var(--large);
   }
   form {
     display: flex;

@@ -44,7 +44,7 @@ export class StationSide extends Part {
       <div class="row" role="group" aria-labelledby="gives-${card.number}">
         ${has.map((f) => {
           const on = this.share.includes(f);
-          return html`<button class="chip" data-test="field-${f}" aria-pressed=${on} ?disabled=${confirmed} @click=${() => this.tell("toggle", f)}><span class="tick" aria-hidden="true">${on ? "✓" : ""}</span>${t(f)}</button>`;
+          return html`<button class="chip" data-test="field-${f}" aria-pressed=${on} ?disabled=${confirmed} @click=${() => this.tell("toggle", f)}><span class="tick" aria-hidden="true">${on ? "✓" : "＋"}</span>${t(f)}</button>`;
         })}
       </div>
     </div>`;

@@ -162,6 +162,12 @@ export const stationStyles = css`
     .sides {
       grid-template-columns: minmax(0, 1fr);
     }
+    .idle fuda-scanner {
+      order: -1;
+    }
+    .idle[data-step="one"] .steps {
+      display: none;
+    }
     .yes-button,
     .said {
       min-height: 4.5rem;

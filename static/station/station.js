@@ -110,9 +110,7 @@ class FudaStation extends Page {
         this.exchange = begun(badge, card);
       });
     return this.#do(async () => {
-      const swap = await api.post(`${path}/swaps`, { badges: [this.exchange.badge, badge] }, { repeat: true });
-      this.told = null;
-      this.#meet(swap);
+      this.#meet(await api.post(`${path}/swaps`, { badges: [this.exchange.badge, badge] }, { repeat: true }));
     });
   }
 
@@ -133,6 +131,7 @@ class FudaStation extends Page {
   /** @param {StationSwap} swap */
   #meet(swap) {
     this.exchange = met(this.exchange, swap);
+    this.told = null;
     if (!swap.done) return;
     const [a, b] = swap.sides.map((s) => s.card.number);
     this.told = { kind: "done", title: t("done"), text: t("done_who", { a, b }) };
