@@ -1,0 +1,96 @@
+/** @import { Field, Fields } from "./form.js" */
+
+import { html, nothing } from "lit";
+import { Part } from "../elements/part.js";
+import { names, toggleTopic } from "./form.js";
+import { say, t } from "./text.js";
+
+/** What the phone's keyboard and its memory of the owner may fill in. @type {Partial<Record<Field, { autocomplete?: string, mode?: string, most?: number }>>} */
+const hints = { name: { autocomplete: "name" }, company: { autocomplete: "organization" }, title: { autocomplete: "organization-title" }, email: { autocomplete: "email", mode: "email" }, gives: { most: 500 }, wants: { most: 500 } };
+
+/**
+ * The short form. It fires "fields" (all of them) with each change, and "send".
+ */
+export class EntryForm extends Part {
+  static properties = { fields: { attribute: false }, wrong: {}, message: {}, busy: { type: Boolean } };
+
+  constructor() {
+    super();
+    /** @type {Fields} */
+    this.fields = {};
+    /** The field that is not right. */
+    this.wrong = "";
+    this.message = "";
+    this.busy = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (!changed.has("wrong") || !this.wrong) return;
+    const field = /** @type {HTMLElement | null} */ (this.querySelector(`[name="${this.wrong}"]`));
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+  }
+
+  /** @param {Field} field @param {string} text */
+  #set(field, text) {
+    this.tell("fields", { ...this.fields, [field]: text });
+  }
+
+  /** @param {SubmitEvent} e */
+  #submit(e) {
+    e.preventDefault();
+    this.tell("send");
+  }
+
+  render() {
+    return html`<form novalidate @submit=${this.#submit}>
+      ${this.#field("name")} ${this.#field("kana")} ${this.#field("company")} ${this.#field("title")}
+      ${this.#chips("trade", t("trades"), (trade) => this.#set("trade", this.fields.trade === trade ? "" : trade))}
+      ${this.#chips("gives", t("topics"), (topic) => this.#set("gives", toggleTopic(this.fields.gives, topic)))}
+      ${this.#chips("wants", t("topics"), (topic) => this.#set("wants", toggleTopic(this.fields.wants, topic)))}
+      ${this.#field("purpose")} ${this.#field("email", t("email_how"))}
+      <button class="primary go" data-test="send" ?disabled=${this.busy}>${t(this.busy ? "sending" : "go")}</button>
+    </form>`;
+  }
+
+  /** @param {Field} field */
+  #label(field) {
+    const must = field === "name" || field === "kana";
+    return html`<span>${say(field === "title" ? "title_field" : field)} <small class=${must ? "must" : "soft"}>${t(must ? "required" : "optional")}</small></span>`;
+  }
+
+  /** @param {Field} field @param {string} [how] */
+  #field(field, how = "") {
+    return html`<label class="field">${this.#label(field)} ${how ? html`<small>${how}</small>` : nothing}${this.#input(field)}</label>`;
+  }
+
+  /** @param {Field} field @param {string} [label] */
+  #input(field, label = "") {
+    const bad = this.wrong === field;
+    const { autocomplete = "off", mode = "text", most = 200 } = hints[field] ?? {};
+    const example = field === "name" || field === "kana" || field === "purpose" ? say(`${field}_example`) : label;
+    return html`<input name=${field} data-test="field-${field}" autocomplete=${autocomplete} inputmode=${mode} maxlength=${most} placeholder=${example} aria-label=${label || nothing}
+        aria-invalid=${bad} aria-describedby=${bad ? `wrong-${field}` : nothing} .value=${this.fields[field] ?? ""} @input=${(/** @type {any} */ e) => this.#set(field, e.target.value)} />
+      ${bad ? html`<span class="wrong" id="wrong-${field}" role="alert">${this.message}</span>` : nothing}`;
+  }
+
+  /**
+   * Chips, and a line for what they do not say.
+   * @param {"trade" | "gives" | "wants"} field
+   * @param {string} list
+   * @param {(word: string) => void} press
+   */
+  #chips(field, list, press) {
+    const on = (/** @type {string} */ word) => (field === "trade" ? this.fields.trade === word : names(this.fields[field], word));
+    return html`<div class="group field" role="group" aria-labelledby="label-${field}">
+      <span id="label-${field}">${this.#label(field)}</span>
+      <div class="chips">
+        ${list.split(",").map((word) => html`<button type="button" class="chip" data-test="chip-${field}" aria-pressed=${on(word)} @click=${() => press(word)}>${word}</button>`)}
+      </div>
+      ${this.#input(field, t("chosen_more"))}
+    </div>`;
+  }
+}
+
+customElements.define("entry-form", EntryForm);
