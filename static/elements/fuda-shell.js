@@ -87,6 +87,7 @@ export class FudaShell extends FudaElement {
         display: flex;
         flex-direction: column;
         min-width: 0;
+        min-height: 0; /* a page may scroll within */
       }
       @media (max-width: 760px) {
         fuda-clock,

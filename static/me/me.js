@@ -80,7 +80,7 @@ class FudaMe extends Page {
     this.at = route(location.hash);
     if (was.view === this.at.view) return;
     await this.updateComplete;
-    scrollTo(0, 0);
+    this.renderRoot.querySelector(".scroller")?.scrollTo(0, 0);
     const heading = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".page h2"));
     heading?.setAttribute("tabindex", "-1");
     heading?.focus({ preventScroll: true });
@@ -114,8 +114,10 @@ class FudaMe extends Page {
     const last = unseen(all, this.kept.seen, me)[0];
     return html`<div class="phone" @mine=${this.#learn} @swap=${() => this.#mine.soon()} @seen=${() => this.#keep({ seen: Date.parse(all[0]?.at ?? "") || 0 })}>
         <me-strip .me=${me} .news=${last}></me-strip>
-        <div class="page" data-test="view" data-view=${this.at.view}>
-          ${this.welcome && this.at.view === "me" ? this.#welcome() : nothing} ${this.#reminder(me)} ${this.#view(me, all)}
+        <div class="scroller" tabindex="-1">
+          <div class="page" data-test="view" data-view=${this.at.view}>
+            ${this.welcome && this.at.view === "me" ? this.#welcome() : nothing} ${this.#reminder(me)} ${this.#view(me, all)}
+          </div>
         </div>
       </div>
       <nav aria-label=${t("nav")}>

@@ -4,15 +4,28 @@ import { css } from "lit";
 import { viewStyles } from "./style-views.js";
 
 const frame = css`
+  /* The views scroll between header and navigation: nothing ever lies under those. */
+  fuda-shell {
+    height: 100vh;
+    height: 100dvh;
+  }
+
   .phone {
     flex: 1;
-    min-width: 0;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+
+  .scroller {
+    flex: 1;
+    min-height: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
   }
 
   me-strip {
-    position: sticky;
-    top: 0;
-    z-index: 2;
+    flex: none;
     display: block;
   }
 
@@ -40,9 +53,7 @@ const frame = css`
   }
 
   nav {
-    position: sticky;
-    bottom: 0;
-    z-index: 2;
+    flex: none;
     display: flex; /* as wide as its words: four equal parts of 360 px are too narrow for the longest */
     padding-bottom: env(safe-area-inset-bottom);
     border-top: 1px solid var(--line);

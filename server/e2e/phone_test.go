@@ -1,0 +1,384 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fuda/kiosk"
+)
+
+// room is a kiosk with guests who have arrived, each with a pass.
+type room struct {
+	*laptop
+	browser context.Context
+	office  *caller
+	event   kiosk.Event
+}
+
+func openRoom(t *testing.T, flags ...chromedp.ExecAllocatorOption) *room {
+	t.Helper()
+	r := &room{browser: chrome(t, flags...), laptop: startLaptop(t)}
+	r.office = r.caller("organiser")
+	r.event = tonight(t, r.office)
+	return r
+}
+
+// guest is somebody with a phone in the hand.
+type guest struct {
+	*tab
+	in kiosk.CheckInResult
+}
+
+// arrive lets somebody in, with every contact field of their own.
+func (r *room) arrive(name, kana string) kiosk.CheckInResult {
+	r.t.Helper()
+	var in kiosk.CheckInResult
+	r.office.call("POST", "/api/v1/events/"+r.event.ID+"/checkins", map[string]any{
+		"nonce": "the-arrival-of-" + kana, "session": r.event.Sessions[0].ID, "card": map[string]bool{"display": true},
+		"payment": map[string]any{"method": "cash", "amount": r.event.Sessions[0].Fee},
+		"walk_in": map[string]string{
+			"name": name, "kana": kana, "company": "株式会社" + kana, "title": "代表", "trade": "人材", "gives": "採用の相談", "wants": "小さな工場の社長",
+			"hobby": "ゴルフ", "email": kana + "@example.jp", "phone": "090-0000-" + kana, "line": "line-" + kana, "website": "https://" + kana + ".example.jp",
+		},
+	}, &in)
+	return in
+}
+
+// phone pairs a phone by its guest's pass, as the phone's camera opens it.
+func (r *room) phone(name, kana string) *guest { return r.phoneAt(r.url(), name, kana, 360, 780) }
+
+func (r *room) phoneAt(url, name, kana string, width, height int64) *guest {
+	r.t.Helper()
+	in := r.arrive(name, kana)
+	g := &guest{openTab(r.t, r.browser, kana, url+"/p#"+in.Pass.Code, width, height), in}
+	g.until("the phone is paired", `deep.one("[data-test=welcome]")`)
+	g.js(`window.neverReloaded = true`) // the page of the pass is left behind
+	return g
+}
+
+// view opens a place of the navigation.
+func (g *guest) view(place string) {
+	g.t.Helper()
+	g.click("[data-test=nav-" + place + "]")
+	g.until("the view "+place, `deep.one("[data-test=view]").dataset.view === `+quote(place))
+}
+
+// scan is what the phone's camera app does with a badge: it opens its address.
+func (g *guest) scan(other *guest) {
+	g.t.Helper()
+	at := g.text(`location.origin`)
+	g.do(chromedp.Navigate(at + "/B/" + other.in.Badge.Code))
+	g.until("the card of the badge", `deep.one("[data-test=badge-of]")`)
+}
+
+func (g *guest) is(what, selector string) {
+	g.t.Helper()
+	g.until(what, "deep.one("+quote(selector)+")")
+}
+
+func (g *guest) isNot(what, selector string) {
+	g.t.Helper()
+	if n := g.count(selector); n != "0" {
+		g.t.Errorf("%s: %s: %s times %s", g.name, what, n, selector)
+	}
+}
+
+// given is the contact fields of the contact that lies open.
+func (g *guest) given() string {
+	g.t.Helper()
+	return g.text(`deep.all("[data-test^=given-]").map(e => e.dataset.test.slice(6) + "=" + e.textContent.trim()).join(" ")`)
+}
+
+// Two phones swap: one scans the badge of the other and asks, the other accepts
+// without a reload, both have exactly what was chosen, and one takes it back.
+func TestSwapOfTwoPhones(t *testing.T) {
+	r := openRoom(t)
+	a, b := r.phone("山田 太郎", "taro"), r.phone("吉野 花子", "hanako")
+	if n := a.read("[data-test=my-number]"); !strings.Contains(n, "1") {
+		t.Errorf("the phone shows the number %q, want 1", n)
+	}
+	a.scan(b)
+	a.sees("[data-test=badge-of]", "吉野 花子")
+	if held := a.text(`deep.all(".give[aria-pressed=true]").map(e => e.dataset.test).join(" ")`); held != "give-email give-line give-website" {
+		t.Errorf("offered by itself: %s; the telephone must not be", held)
+	}
+	a.shot("badge")
+	a.click("[data-test=give-website]")
+	a.click("[data-test=give-phone]")
+	a.click("[data-test=ask]")
+	a.is("it waits for the answer", "[data-test=swap-box][data-state=requested]")
+	a.js(`window.neverReloaded = true`)
+	a.shot("requested")
+
+	b.is("the request arrives by itself", "[data-test=strip][data-kind=asked]")
+	b.shot("strip")
+	b.view("swap")
+	b.is("the request", "[data-test=request][data-number='1']")
+	b.click("[data-test=give-line]")
+	b.click("[data-test=give-website]")
+	b.sound("asked")
+	b.click("[data-test=accept]")
+	b.is("it is done here", "[data-test=swap-box][data-state=swapped]")
+	a.is("it is done there, by itself", "[data-test=swap-box][data-state=swapped]")
+	a.shot("swapped")
+	a.neverReloaded()
+	b.neverReloaded()
+
+	a.click("[data-test=open-contact]")
+	a.sees("[data-test=contact-name]", "吉野 花子")
+	if got := a.given(); got != "email=hanako@example.jp" {
+		t.Errorf("taro got %q, want the e-mail and nothing else", got)
+	}
+	b.click("[data-test=open-contact]")
+	b.sees("[data-test=contact-name]", "山田 太郎")
+	if got := b.given(); got != "email=taro@example.jp phone=090-0000-taro line=line-taro" {
+		t.Errorf("hanako got %q", got)
+	}
+	b.sees("me-contact", "ゴルフ")
+	a.click("[data-test=remember]")
+	a.fill("[data-test=memo]", "工場の話")
+	a.fill("[data-test=next-text]", "資料を送る")
+	a.click("[data-test=note-save]")
+	a.sees("[data-test=noted]", "保存")
+	a.sound("contact")
+	a.view("contacts")
+	a.sees("[data-test=contact]", "資料を送る")
+	a.sound("contacts")
+
+	b.click("[data-test=revoke-open]")
+	b.click("[data-test=revoke]")
+	b.until("the question", `deep.one("fuda-dialog[open]")`)
+	b.sound("revoke")
+	b.click("[data-test=revoke-sure]")
+	b.is("it is gone here", "[data-test=no-contacts]")
+	a.is("it is gone there, by itself", "[data-test=no-contacts]")
+	b.neverReloaded()
+}
+
+// A request that is put aside looks to the one who asked as if nobody had
+// answered yet.
+func TestLaterIsNotToldAsARefusal(t *testing.T) {
+	r := openRoom(t)
+	a, b := r.phone("山田 太郎", "taro"), r.phone("吉野 花子", "hanako")
+	a.scan(b)
+	a.click("[data-test=ask]")
+	b.is("the request arrives", "[data-test=strip]")
+	b.view("swap")
+	b.click("[data-test=later]")
+	b.is("it is put aside", "[data-test=lapsed]")
+	b.shot("lapsed")
+	a.do(chromedp.Navigate(r.url() + "/me#swap"))
+	a.is("it still waits", "[data-test=requested] [data-state=requested]")
+	a.sound("waits")
+}
+
+// Interest is told to nobody until it is mutual, and then to both at once. Who
+// blocks somebody sees nothing of them any more, and they notice nothing.
+func TestInterestAndBlock(t *testing.T) {
+	r := openRoom(t)
+	a, b, c := r.phone("山田 太郎", "taro"), r.phone("吉野 花子", "hanako"), r.phone("鈴木 一郎", "ichiro")
+	mark := func(g *guest, number int) {
+		t.Helper()
+		g.view("board")
+		g.click(fmt.Sprintf("[data-number='%d']", number))
+		g.click("[data-test=interest]")
+		g.is("it is marked", "[data-test=interest][aria-pressed=true]")
+	}
+	mark(a, 2)
+	a.sound("card")
+	a.click("[data-test=card-close]")
+	a.until("the card is closed", `!location.hash.includes("=")`)
+	mark(c, 2)
+	b.isNot("an interest is told to nobody", "[data-test=strip]")
+	mark(b, 1)
+	for _, g := range []*guest{a, b} {
+		g.is("both learn it at once", "[data-test=strip][data-kind=match]")
+	}
+	c.isNot("the third is told nothing", "[data-test=strip]")
+	b.is("after a match one may ask without a badge", "[data-test=ask]")
+	b.shot("match-card")
+	a.click("[data-test=nav-me]")
+	a.sees("[data-test=news]", "花子")
+	a.sees(".opener", "ゴルフ")
+	a.sound("match")
+
+	c.click("[data-test=card-close]")
+	c.until("the card is closed", `!location.hash.includes("=")`)
+	c.click("[data-number='1']")
+	c.click("[data-test=trouble]")
+	c.click("[data-test=report]")
+	c.click("[data-test=reason-persistence]")
+	c.fill("[data-test=report-note]", "何度も誘われました")
+	c.sound("report")
+	c.click("[data-test=report-go]")
+	c.is("the staff know", "[data-test=reported]")
+	c.click("[data-test=block]")
+	c.until("the card is gone from the board", `deep.all("[data-number='1']").length === 0 && deep.all("[data-number='2']").length === 1`)
+	a.scan(c)
+	a.click("[data-test=ask]")
+	a.is("for who is blocked it looks as always", "[data-test=swap-box][data-state=requested]")
+	c.view("swap")
+	c.isNot("a request of somebody blocked does not arrive", "[data-test=request]")
+	c.neverReloaded()
+}
+
+// A guest without the slip pairs by ticket and kana; with the slip again in
+// another browser. What is wrong is said calmly.
+func TestPairingAPhone(t *testing.T) {
+	r := openRoom(t)
+	r.run("import", "--event", r.event.ID, filepath.Join("..", "demo", "ikebukuro-peatix.csv"))
+	p := openTab(t, r.browser, "pairing", r.url()+"/p", 360, 780)
+	p.is0("the form", "[data-test=ticket-form]")
+	p.sound("empty")
+	p.fill("[data-test=ticket]", "PT51001")
+	p.fill("[data-test=kana]", "やまだ")
+	p.click("[data-test=ticket-go]")
+	p.sees("[data-test=ticket-wrong]", "確かめて")
+	p.sound("wrong")
+	p.fill("[data-test=kana]", "たかさき みさき")
+	p.click("[data-test=ticket-go]")
+	p.is0("it is paired", "[data-test=welcome]")
+	p.sound("before-check-in")
+	p.do(chromedp.Navigate(r.url() + "/me#pass"))
+	p.click("[data-test=pass-show]")
+	p.is0("the pass", "[data-test=pass-qr]")
+	p.sound("pass")
+
+	wrong := openTab(t, r.browser, "pairing-bad", r.url()+"/p#0000000000ABCDEFGHJKMNPQRS", 360, 780)
+	wrong.is0("it is said", "[data-test=pass][data-state=unknown]")
+	wrong.shot("")
+	if at := wrong.text(`location.href`); strings.Contains(at, "ABCDEF") {
+		t.Errorf("the pass stays in the address: %s", at)
+	}
+	public := openTab(t, r.browser, "badge-public", r.url()+"/b/7K2M9QX4TC", 360, 780)
+	public.is0("how to pair and nothing more", "[data-test=badge-public]")
+	public.sound("")
+	mine := openTab(t, r.browser, "me-unpaired", r.url()+"/me", 360, 780)
+	mine.is0("how to pair", "[data-test=unpaired]")
+	mine.sound("")
+}
+
+func (b *tab) is0(what, selector string) {
+	b.t.Helper()
+	b.until(what, "deep.one("+quote(selector)+")")
+}
+
+// The photo of a paper card, from a file, under a name that is no secure
+// context: nothing on the phone may need one.
+func TestPhonesWithoutASecureContext(t *testing.T) {
+	r := openRoom(t, chromedp.Flag("host-resolver-rules", "MAP fuda.local 127.0.0.1"))
+	url := "http://fuda.local" + r.addr[strings.LastIndex(r.addr, ":"):]
+	a, b := r.phoneAt(url, "山田 太郎", "taro", 360, 780), r.phoneAt(url, "吉野 花子", "hanako", 360, 780)
+	if secure := a.text(`String(isSecureContext) + typeof crypto.randomUUID`); secure != "falseundefined" {
+		t.Fatalf("the test's name is a secure context: %s", secure)
+	}
+	a.click("[data-test=to-photo]")
+	a.choose("[data-test=photo-take]", cardPhoto(t))
+	a.is("the corners", "photo-crop")
+	a.until("the preview is drawn", `deep.one("photo-crop")?.shadowRoot.querySelector("canvas")?.width > 100`)
+	a.drag("[data-test=corner-0]", 20, 0)
+	a.sound("crop")
+	a.click("[data-test=crop-use]")
+	a.is("the photo is kept", "[data-test=my-photo]")
+	a.until("it is shown", `deep.one("[data-test=my-photo]").naturalWidth > 100`)
+	a.sound("photo")
+	a.click("[data-test=photo-shown]")
+	b.view("board")
+	b.click("[data-number='1']")
+	b.until("with consent the board has the photo", `deep.one(".photo img")?.src.includes("/board/1/photo")`)
+
+	b.scan(a)
+	b.click("[data-test=ask]")
+	a.is("the request arrives", "[data-test=strip][data-kind=asked]")
+	a.view("swap")
+	a.click("[data-test=accept]")
+	b.is("it is done", "[data-test=swap-box][data-state=swapped]")
+	b.click("[data-test=open-contact]")
+	b.until("the contact has the photo", `deep.one("me-contact .photo")?.naturalWidth > 100`)
+	b.shot("contact-photo")
+	a.neverReloaded()
+}
+
+// drag moves an element with a finger.
+func (b *tab) drag(selector string, dx, dy float64) {
+	b.t.Helper()
+	before := b.text("deep.one(" + quote(selector) + ").style.cssText")
+	b.js(fmt.Sprintf(`{ const e = deep.one(%s); const r = e.getBoundingClientRect(); const [x, y] = [r.x + r.width / 2, r.y + r.height / 2];
+		e.setPointerCapture = () => {};
+		for (const [type, dx, dy] of [["pointerdown", 0, 0], ["pointermove", %g, %g], ["pointerup", %[2]g, %[3]g]])
+			e.dispatchEvent(new PointerEvent(type, {clientX: x + dx, clientY: y + dy, pointerId: 1, bubbles: true})); }`, quote(selector), dx, dy))
+	b.until(selector+" has moved", "deep.one("+quote(selector)+").style.cssText !== "+quote(before))
+}
+
+// cardPhoto is a paper card on a dark table, as a phone photographs it.
+func cardPhoto(t *testing.T) string {
+	t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, 1200, 900))
+	draw.Draw(m, m.Bounds(), image.NewUniform(color.RGBA{70, 60, 50, 255}), image.Point{}, draw.Src)
+	for y := 180; y < 720; y++ { // wider at the bottom: seen from there
+		edge := 160 - (y-180)/9
+		draw.Draw(m, image.Rect(edge, y, 1200-edge, y+1), image.NewUniform(color.RGBA{250, 248, 243, 255}), image.Point{}, draw.Src)
+	}
+	draw.Draw(m, image.Rect(260, 300, 700, 340), image.Black, image.Point{}, draw.Src)
+	draw.Draw(m, image.Rect(260, 440, 900, 520), image.NewUniform(color.RGBA{200, 50, 31, 255}), image.Point{}, draw.Src)
+	file := filepath.Join(t.TempDir(), "card.jpg")
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := jpeg.Encode(f, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// Every view of the phone's page, in the hand and on an iPad: nothing sticks
+// out, every target is large enough for a finger, and axe finds nothing.
+func TestEveryViewOfAPhone(t *testing.T) {
+	r := openRoom(t)
+	other := r.phone("吉野 花子", "hanako")
+	for _, size := range []struct {
+		name          string
+		width, height int64
+	}{{"phone", 360, 780}, {"ipad", 820, 1180}} {
+		g := r.phoneAt(r.url(), "山田 太郎", "taro-"+size.name, size.width, size.height)
+		other.scan(g)
+		other.click("[data-test=ask]")
+		g.view("swap")
+		g.click("[data-test=accept]")
+		g.is("it is done", "[data-test=swap-box][data-state=swapped]")
+		for _, view := range []string{"me", "edit", "settings", "photo", "pass", "board", "swap", "contacts", "take"} {
+			t.Run(size.name+"-"+view, func(t *testing.T) {
+				g := &guest{&tab{t, "view-" + size.name, g.ctx}, g.in}
+				g.js(`location.hash = ` + quote(view))
+				g.until("the view", `deep.one("[data-test=view]").dataset.view === `+quote(view))
+				g.sound(view)
+				g.fingers()
+			})
+		}
+	}
+}
+
+// fingers holds every control to 44 px, links within sentences aside.
+func (b *tab) fingers() {
+	b.t.Helper()
+	small := b.text(`deep.all("button, a.button, nav a, input:not([type=file], [type=checkbox], [type=radio]), select, textarea, summary, label.box").filter(e => {
+		const r = e.getBoundingClientRect(); return r.width > 0 && (r.height < 43.5 || r.width < 43.5);
+	}).map(e => e.outerHTML.slice(0, 120)).join(" | ")`)
+	if small != "" {
+		b.t.Errorf("%s: too small for a finger: %s", b.name, small)
+	}
+}
