@@ -60,17 +60,15 @@ func (p *Printing) pdf(labels ...printer.Label) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var pages []device.Page
+	var pages []device.Drawn
 	for _, l := range labels {
 		b, err := p.Renderer.Render(l, m)
 		if err != nil {
 			return nil, fmt.Errorf("drawing a page: %w", err)
 		}
-		mm := func(dots int) float64 { return float64(dots) * 25.4 / drawDPI }
-		pages = append(pages, device.Page{WidthMM: printer.A4Width, HeightMM: printer.A4Height,
-			Images: []device.Placed{{Bitmap: b, WidthMM: mm(b.Width), HeightMM: mm(b.Height)}}})
+		pages = append(pages, device.Drawn{Bitmap: b, Media: m})
 	}
 	var out bytes.Buffer
-	err = device.WritePDF(&out, pages)
+	err = device.WriteLabelPDF(&out, pages...)
 	return out.Bytes(), err
 }
