@@ -20,7 +20,7 @@ type CheckIn struct {
 
 // Override (特例) is an organiser's signature under a broken house rule.
 type Override struct {
-	Rule   string `json:"rule"` // cancelled, waitlisted, unpaid, session_full
+	Rule   string `json:"rule"` // banned, cancelled, waitlisted, unpaid, session_full
 	Reason string `json:"reason"`
 	By     string `json:"by"` // the device's name
 }
@@ -109,6 +109,7 @@ type Admission struct {
 	Booked       int          // booked registrations of the session, this one not counted
 	Arrived      int          // people checked in to the session now, this one not counted
 	Pays         bool         // a payment comes with the check-in
+	Banned       string       // why the person is kept out; empty: welcome
 }
 
 // Admit applies the house rules of registration status. It returns nil, or the
@@ -118,6 +119,8 @@ type Admission struct {
 // needs a place that nobody booked, a booked guest only one that nobody sits on.
 func (a Admission) Admit() (rule string, err error) {
 	switch {
+	case a.Banned != "":
+		return "banned", Errorf(HouseRule, "お断りしている方です：%s / this person is banned", a.Banned)
 	case a.Registration.Status == Cancelled && a.Rules.Cancelled != Allow:
 		return "cancelled", Errorf(HouseRule, "この申込は取り消されています / this registration was cancelled")
 	case a.Registration.Status == Waitlisted && a.Rules.Waitlisted != Allow:

@@ -22,6 +22,9 @@ type Event struct {
 	Labels LabelSettings `json:"labels"`
 	WiFi   WiFi          `json:"wifi"`
 	Issuer Issuer        `json:"issuer"`
+
+	DeleteOn  DeleteDate `json:"delete_on"`            // the day from which the guests' data is deleted; null: kept
+	DeletedAt *time.Time `json:"deleted_at,omitempty"` // nothing is written any more
 }
 
 // Session (部) is one time-boxed part of an event.
@@ -34,6 +37,7 @@ type Session struct {
 	Capacity int       `json:"capacity"` // 0: no limit
 	Theme    string    `json:"theme,omitempty"`
 	Mode     Mode      `json:"mode"`
+	Planned  *Planned  `json:"planned,omitempty"` // when it was to be, once somebody moved it; never set by a request
 }
 
 // Mode says how people meet in a session.
@@ -114,6 +118,9 @@ func (e *Event) Validate() error {
 		if err := e.Sessions[i].validate(fmt.Sprintf("sessions[%d].", i)); err != nil {
 			return err
 		}
+	}
+	if err := e.DeleteOn.validate(e.Date); err != nil {
+		return err
 	}
 	if err := validateSkips(e.SkipNumbers); err != nil {
 		return err
