@@ -89,6 +89,12 @@ export class FudaShell extends FudaElement {
         min-width: 0;
         min-height: 0; /* a page may scroll within */
       }
+      @media print {
+        header,
+        .banner {
+          display: none;
+        }
+      }
       @media (max-width: 760px) {
         fuda-clock,
         .state span:last-child {
