@@ -41,6 +41,7 @@ type Attendee struct {
 	Host          bool           `json:"host,omitempty"` // 主催: introduces people to each other
 	Visits        int            `json:"visits"`         // events at which the person checked in, this one counted; 1 is a first visit
 	Displayed     bool           `json:"displayed"`
+	AfterParty    bool           `json:"after_party,omitempty"` // comes along afterwards
 	Left          *Leaving       `json:"left,omitempty"`
 	Badge         string         `json:"badge,omitempty"` // the code of the badge worn now
 	Registrations []Registration `json:"registrations"`
@@ -151,6 +152,9 @@ type ProfilePatch struct {
 
 	// Host makes the attendee one of the hosts, or a guest again.
 	Host *bool `json:"host,omitempty"`
+
+	// AfterParty puts the attendee on the after-party's list, or off it.
+	AfterParty *bool `json:"after_party,omitempty"`
 
 	// Display puts the card on the board or takes it off.
 	Display *bool `json:"display,omitempty"`

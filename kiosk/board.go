@@ -43,12 +43,18 @@ type Kind string
 // other audience gets [Hidden] with the same revision in their place, so that
 // revisions have no gap for anybody.
 const (
-	CardDisplayed  Kind = "card_displayed" // Card
-	CardUpdated    Kind = "card_updated"   // Card
-	CardRemoved    Kind = "card_removed"   // Number
-	NumberFreed    Kind = "number_freed"   // Number
-	EventUpdated   Kind = "event_updated"  // Event
-	CheckedIn      Kind = "checked_in"     // staff: a check-in whose card is not on display, or into a further session
+	CardDisplayed Kind = "card_displayed" // Card
+	CardUpdated   Kind = "card_updated"   // Card
+	CardRemoved   Kind = "card_removed"   // Number
+	NumberFreed   Kind = "number_freed"   // Number
+	EventUpdated  Kind = "event_updated"  // Event
+
+	// Event and Session: somebody started, extended or ended a session.
+	SessionStarted  Kind = "session_started"
+	SessionExtended Kind = "session_extended"
+	SessionEnded    Kind = "session_ended"
+
+	CheckedIn      Kind = "checked_in" // staff: a check-in whose card is not on display, or into a further session
 	CheckInUndone  Kind = "check_in_undone"
 	AttendeeSaved  Kind = "attendee_saved"  // staff: added or edited
 	AttendeeErased Kind = "attendee_erased" // staff: the id alone; nothing else of the guest is left
@@ -57,19 +63,22 @@ const (
 	Announced      Kind = "announcement"    // Announcement: to everybody in the room
 	Called         Kind = "call"            // Call: to everybody, because the called agreed
 	Reported       Kind = "reported"        // staff: a guest was reported; the number, never who reported
+	TillChanged    Kind = "till"            // staff: a float, a drop, a close or a reopening; payments come with their check-ins
 	Hidden         Kind = "hidden"          // nothing that this audience may see
 )
 
 // Change (更新) is one entry of an event's feed. Revisions count from 1 without
 // a gap, in the order of the commits.
 type Change struct {
-	Rev    int64      `json:"rev"`
-	Kind   Kind       `json:"kind"`
-	At     time.Time  `json:"at"`
-	Card   *Card      `json:"card,omitempty"`
-	Number int        `json:"number,omitempty"`
-	Event  *Event     `json:"event,omitempty"`
-	Staff  *StaffNote `json:"staff,omitempty"`
+	Rev    int64     `json:"rev"`
+	Kind   Kind      `json:"kind"`
+	At     time.Time `json:"at"`
+	Card   *Card     `json:"card,omitempty"`
+	Number int       `json:"number,omitempty"`
+	Event  *Event    `json:"event,omitempty"`
+	// Session is the id of the one that was started, extended or ended.
+	Session string     `json:"session,omitempty"`
+	Staff   *StaffNote `json:"staff,omitempty"`
 
 	Announcement *Announcement `json:"announcement,omitempty"`
 	Call         *Call         `json:"call,omitempty"`
@@ -115,7 +124,7 @@ func (c Change) For(a Audience) Change {
 	}
 	c.Staff = nil
 	switch c.Kind {
-	case CardDisplayed, CardUpdated, CardRemoved, NumberFreed, EventUpdated, Announced, Called:
+	case CardDisplayed, CardUpdated, CardRemoved, NumberFreed, EventUpdated, SessionStarted, SessionExtended, SessionEnded, Announced, Called:
 		return c
 	}
 	return Change{Rev: c.Rev, Kind: Hidden, At: c.At}
@@ -145,7 +154,7 @@ func (b *Board) Apply(c Change) {
 		if at, found := b.find(c.Number); found {
 			b.Cards = slices.Delete(b.Cards, at, at+1)
 		}
-	case EventUpdated:
+	case EventUpdated, SessionStarted, SessionExtended, SessionEnded:
 		b.Event = *c.Event
 		for i := range b.Cards {
 			b.Cards[i].Sleeve = b.Event.Place(b.Cards[i].Number)

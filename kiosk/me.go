@@ -92,6 +92,8 @@ type MePatch struct {
 	NoAds      *bool           `json:"no_ads,omitempty"`
 	CallsOK    *bool           `json:"calls_ok,omitempty"`
 	PhotoShown *bool           `json:"photo_shown,omitempty"`
+
+	AfterParty *bool `json:"after_party,omitempty"` // I come along afterwards
 }
 
 // Profile is the part of the patch that changes the profile.
@@ -149,14 +151,34 @@ const EntryLife = 3 * time.Hour
 
 // Announcement (お知らせ) goes to every board, stage and phone.
 type Announcement struct {
-	ID   string    `json:"id"`
-	Text string    `json:"text"`         // Japanese
-	En   string    `json:"en,omitempty"` // English
-	At   time.Time `json:"at"`
+	ID   string           `json:"id"`
+	Kind AnnouncementKind `json:"kind,omitempty"`
+	Text string           `json:"text"`         // Japanese
+	En   string           `json:"en,omitempty"` // English
+	At   time.Time        `json:"at"`
+}
+
+// AnnouncementKind says how boards may show an announcement.
+type AnnouncementKind string
+
+// The kinds of announcement. An ordinary one has none.
+const (
+	LastCall AnnouncementKind = "last_call" // ラストコール: the session is about to end
+)
+
+// WithDefaults gives a last call its usual words where it has none.
+func (a Announcement) WithDefaults() Announcement {
+	if a.Kind == LastCall && a.Text == "" {
+		a.Text, a.En = "まもなくお時間です。最後にもうお一人、お声がけください", "Last call: a few minutes left, say hello to one more person"
+	}
+	return a
 }
 
 // Validate names the first wrong field.
 func (a *Announcement) Validate() error {
+	if a.Kind != "" && a.Kind != LastCall {
+		return InvalidField("kind", "last_call か、なしです / last_call or none")
+	}
 	if err := requireText("text", a.Text, maxShort); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 // Announce tells everybody in the room something.
 func (d *DB) Announce(ctx context.Context, event string, a kiosk.Announcement) (kiosk.Announcement, error) {
 	a.Text, a.En = kiosk.CleanLine(a.Text), kiosk.CleanLine(a.En)
+	a = a.WithDefaults()
 	if err := a.Validate(); err != nil {
 		return a, err
 	}
@@ -21,6 +22,9 @@ func (d *DB) Announce(ctx context.Context, event string, a kiosk.Announcement) (
 			return err
 		}
 		a.At = when(d.now())
+		if err := d.audit(ctx, tx, deed{Action: kiosk.AuditAnnouncement, Event: event, Detail: map[string]string{"text": a.Text}}); err != nil {
+			return err
+		}
 		return d.change(tx, event, "", kiosk.Change{Kind: kiosk.Announced, Announcement: &a})
 	})
 	return a, err

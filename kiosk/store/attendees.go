@@ -21,7 +21,7 @@ type row struct {
 // attendeeColumns end in the number of other events at which the person was.
 const attendeeColumns = `SELECT a.id, a.event_id, a.person_id, a.name, a.kana, a.company, a.title, a.trade, a.email, a.phone,
 	a.gives, a.wants, a.purpose, a.note, a.ticket, a.number, a.displayed, a.host, a.left_at, a.badge_back, a.card_back, a.pass_no,
-	a.line, a.website, a.why, a.hobby, a.status, a.share, a.no_ads, a.calls_ok, a.photo, a.photo_shown,
+	a.line, a.website, a.why, a.hobby, a.status, a.share, a.no_ads, a.calls_ok, a.photo, a.photo_shown, a.after_party,
 	(SELECT COUNT(DISTINCT b.event_id) FROM attendee b JOIN check_in c ON c.attendee_id = b.id AND c.undone_at IS NULL
 	 WHERE b.person_id = a.person_id AND b.event_id <> a.event_id)
 	FROM attendee a`
@@ -33,7 +33,7 @@ func scanAttendee(scan func(...any) error) (a *row, err error) {
 	var share string
 	err = scan(&a.ID, &a.Event, &a.Person, &a.Name, &a.Kana, &a.Company, &a.Title, &a.Trade, &a.Email, &a.Phone,
 		&a.Gives, &a.Wants, &a.Purpose, &a.Note, &a.Ticket, &number, &a.Displayed, &a.Host, &left, &leaving.BadgeReturned, &leaving.CardReturned,
-		&a.PassNo, &a.LINE, &a.Website, &a.Why, &a.Hobby, &a.Prefs.Status, &share, &a.Prefs.NoAds, &a.Prefs.CallsOK, &a.Photo, &a.Prefs.PhotoShown,
+		&a.PassNo, &a.LINE, &a.Website, &a.Why, &a.Hobby, &a.Prefs.Status, &share, &a.Prefs.NoAds, &a.Prefs.CallsOK, &a.Photo, &a.Prefs.PhotoShown, &a.AfterParty,
 		&a.Visits)
 	a.Visits++
 	a.Prefs.Share = splitShare(share)

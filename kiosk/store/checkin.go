@@ -27,6 +27,7 @@ func (d *DB) CheckIn(ctx context.Context, event string, r kiosk.CheckInRequest, 
 			return res, err
 		}
 		set(&newcomer.Host, r.WalkIn.Host)
+		set(&newcomer.AfterParty, r.WalkIn.AfterParty)
 	}
 	err = d.write(ctx, func(tx *Tx) error {
 		res, err = d.checkIn(tx, event, r, newcomer, by)

@@ -106,7 +106,7 @@ func wipe(tx *Tx, a *row, now int64) error {
 		{`DELETE FROM photo WHERE attendee_id = ?`, []any{a.ID}},
 		{`UPDATE report SET note = '' WHERE attendee_id = ?1 OR by_id = ?1`, []any{a.ID}},
 		{`UPDATE attendee SET line = '', website = '', why = '', hobby = '', status = '', photo = '', name = '', kana = '', company = '', title = '', trade = '', email = '', phone = '', gives = '', wants = '',
-		  purpose = '', note = '', ticket = '', host = 0, search = '', sort = '', pass_hash = NULL, erased_at = ? WHERE id = ?`, []any{now, a.ID}},
+		  purpose = '', note = '', ticket = '', host = 0, after_party = 0, search = '', sort = '', pass_hash = NULL, erased_at = ? WHERE id = ?`, []any{now, a.ID}},
 		{`UPDATE person SET name = '', kana = '', email_key = NULL, firm_key = NULL WHERE id = ?
 		  AND NOT EXISTS (SELECT 1 FROM attendee WHERE person_id = person.id AND erased_at IS NULL)`, []any{a.Person}},
 	} {

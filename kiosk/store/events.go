@@ -87,6 +87,7 @@ func (d *DB) addSession(tx *Tx, event string, position int, s *kiosk.Session) (e
 	if s.ID, err = d.newID(); err != nil {
 		return err
 	}
+	s.Planned = nil
 	s.StartsAt, s.EndsAt = when(s.StartsAt.UnixMilli()), when(s.EndsAt.UnixMilli())
 	return tx.run(`INSERT INTO session (id, event_id, position, name, starts_at, ends_at, fee, capacity, theme, mode)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -137,12 +138,16 @@ func loadEvent(q queries, id string) (kiosk.Event, error) {
 	return e, err
 }
 
-const sessionColumns = `SELECT id, name, starts_at, ends_at, fee, capacity, theme, mode FROM session`
+const sessionColumns = `SELECT id, name, starts_at, ends_at, fee, capacity, theme, mode, planned_starts_at, planned_ends_at FROM session`
 
 func scanSession(scan func(...any) error) (s kiosk.Session, err error) {
 	var starts, ends int64
-	err = scan(&s.ID, &s.Name, &starts, &ends, &s.Fee, &s.Capacity, &s.Theme, &s.Mode)
+	var plannedStart, plannedEnd *int64
+	err = scan(&s.ID, &s.Name, &starts, &ends, &s.Fee, &s.Capacity, &s.Theme, &s.Mode, &plannedStart, &plannedEnd)
 	s.StartsAt, s.EndsAt = when(starts), when(ends)
+	if plannedStart != nil && plannedEnd != nil {
+		s.Planned = &kiosk.Planned{StartsAt: when(*plannedStart), EndsAt: when(*plannedEnd)}
+	}
 	return s, err
 }
 
@@ -221,6 +226,7 @@ func (p *EventPatch) apply(e *kiosk.Event) error {
 		if at == nil {
 			return kiosk.InvalidField(fmt.Sprintf("sessions[%d].id", i), "この交流会の部ではありません / not a session of this event")
 		}
+		s.Planned = at.Planned
 		*at = s
 	}
 	return nil

@@ -106,7 +106,8 @@ func (d *DB) PatchMe(ctx context.Context, by string, p kiosk.MePatch) (me kiosk.
 }
 
 func (d *DB) patchMe(tx *Tx, e *kiosk.Event, a *row, p kiosk.MePatch) error {
-	was := cardOf(e, a)
+	was, party := cardOf(e, a), a.AfterParty
+	set(&a.AfterParty, p.AfterParty)
 	prefs, err := a.Prefs.Apply(p)
 	if err != nil {
 		return err
@@ -122,10 +123,14 @@ func (d *DB) patchMe(tx *Tx, e *kiosk.Event, a *row, p kiosk.MePatch) error {
 		}
 	}
 	a.Prefs = prefs
-	err = tx.run(`UPDATE attendee SET status = ?, share = ?, no_ads = ?, calls_ok = ?, photo_shown = ? WHERE id = ?`,
-		prefs.Status, joinShare(prefs.Share), prefs.NoAds, prefs.CallsOK, prefs.PhotoShown, a.ID)
-	if err != nil || !a.Displayed || cardOf(e, a) == was {
+	err = tx.run(`UPDATE attendee SET status = ?, share = ?, no_ads = ?, calls_ok = ?, photo_shown = ?, after_party = ? WHERE id = ?`,
+		prefs.Status, joinShare(prefs.Share), prefs.NoAds, prefs.CallsOK, prefs.PhotoShown, a.AfterParty, a.ID)
+	shown := a.Displayed && cardOf(e, a) != was
+	if err != nil || !shown && party == a.AfterParty {
 		return err
+	}
+	if !shown { // the staff count heads
+		return d.change(tx, e.ID, a.ID, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: &kiosk.StaffNote{Attendee: a.ID, Name: a.Name}})
 	}
 	return d.change(tx, e.ID, a.ID, cardChange(e, a, true))
 }

@@ -47,10 +47,10 @@ func (d *DB) saveNew(tx *Tx, a *row, nonce string) (err error) {
 	p, f := a.Profile, a.fresh
 	a.fresh = nil
 	return tx.run(`INSERT INTO attendee (id, event_id, person_id, name, kana, company, title, trade, email, phone, gives, wants, purpose, note,
-		line, website, why, hobby, ticket, search, sort, number, displayed, host, pass_hash, nonce, created_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		line, website, why, hobby, ticket, search, sort, number, displayed, host, after_party, pass_hash, nonce, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.Event, a.Person, p.Name, p.Kana, p.Company, p.Title, p.Trade, p.Email, p.Phone, p.Gives, p.Wants, p.Purpose, p.Note,
-		p.LINE, p.Website, p.Why, p.Hobby, a.Ticket, f.search(), f.sort(), number, a.Displayed, a.Host, f.passHash, nullable(nonce), d.now())
+		p.LINE, p.Website, p.Why, p.Hobby, a.Ticket, f.search(), f.sort(), number, a.Displayed, a.Host, a.AfterParty, f.passHash, nullable(nonce), d.now())
 }
 
 // folded is a profile as it is searched and compared.

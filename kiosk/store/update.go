@@ -35,10 +35,11 @@ func (d *DB) update(tx *Tx, e *kiosk.Event, a *row, p kiosk.ProfilePatch) error 
 	if err := profile.Validate(); err != nil {
 		return err
 	}
-	was, host := a.Displayed, a.Host
+	was, host, party := a.Displayed, a.Host, a.AfterParty
 	set(&a.Displayed, p.Display)
 	set(&a.Host, p.Host)
-	if profile == a.Profile && was == a.Displayed && host == a.Host {
+	set(&a.AfterParty, p.AfterParty)
+	if profile == a.Profile && was == a.Displayed && host == a.Host && party == a.AfterParty {
 		return nil
 	}
 	if a.Displayed && a.Number == 0 {
@@ -48,8 +49,8 @@ func (d *DB) update(tx *Tx, e *kiosk.Event, a *row, p kiosk.ProfilePatch) error 
 	if err := saveProfile(tx, a); err != nil {
 		return err
 	}
-	if host != a.Host {
-		if err := tx.run(`UPDATE attendee SET host = ? WHERE id = ?`, a.Host, a.ID); err != nil {
+	if host != a.Host || party != a.AfterParty {
+		if err := tx.run(`UPDATE attendee SET host = ?, after_party = ? WHERE id = ?`, a.Host, a.AfterParty, a.ID); err != nil {
 			return err
 		}
 	}

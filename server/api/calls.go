@@ -6,12 +6,13 @@ import (
 
 // AnnouncementRequest is what everybody in the room is told.
 type AnnouncementRequest struct {
-	Text string `json:"text"`
-	En   string `json:"en,omitempty"`
+	Kind kiosk.AnnouncementKind `json:"kind,omitempty"` // last_call may come without words
+	Text string                 `json:"text"`
+	En   string                 `json:"en,omitempty"`
 }
 
 func postAnnouncement(c *call, in AnnouncementRequest) (kiosk.Announcement, error) {
-	return c.Store.Announce(c.context(), c.event(), kiosk.Announcement{Text: in.Text, En: in.En})
+	return c.Store.Announce(c.context(), c.event(), kiosk.Announcement{Kind: in.Kind, Text: in.Text, En: in.En})
 }
 
 // CallRequest asks for a number on the big screen.

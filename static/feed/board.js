@@ -26,6 +26,9 @@ export function apply(board, change) {
       next.board = board.board.filter((c) => c.number !== (change.number ?? 0));
       break;
     case "event_updated":
+    case "session_started":
+    case "session_extended":
+    case "session_ended":
       if (change.event) {
         const event = change.event;
         next.event = event;

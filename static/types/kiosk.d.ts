@@ -34,6 +34,7 @@ export interface Session {
   capacity: number; // 0: no limit
   theme?: string;
   mode: "open" | "themed" | "rotation";
+  planned?: { starts_at: string; ends_at: string }; // when it was to be, once somebody moved it
 }
 
 export interface Table { name: string; rows: number; columns: number }
@@ -93,8 +94,9 @@ export interface Board { epoch: string; rev: number; event: Event; board: Card[]
 
 export type Kind =
   | "card_displayed" | "card_updated" | "card_removed" | "number_freed" | "event_updated"
+  | "session_started" | "session_extended" | "session_ended"
   | "announcement" | "call"
-  | "checked_in" | "check_in_undone" | "attendee_saved" | "attendee_erased" | "imported" | "printing" | "reported" | "hidden";
+  | "checked_in" | "check_in_undone" | "attendee_saved" | "attendee_erased" | "imported" | "printing" | "reported" | "till" | "hidden";
 
 export interface Change {
   rev: number;
@@ -103,13 +105,14 @@ export interface Change {
   card?: Card;
   number?: number;
   event?: Event;
+  session?: string; // that was started, extended or ended
   staff?: StaffNote;
   announcement?: Announcement;
   call?: Call;
 }
 
 /** お知らせ: to everybody in the room. */
-export interface Announcement { id: string; text: string; en?: string; at: string }
+export interface Announcement { id: string; kind?: "last_call"; text: string; en?: string; at: string }
 
 /** 呼び出し: number is called, by looks for them. */
 export interface Call { id: string; number: number; by: number; at: string }
