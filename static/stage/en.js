@@ -11,4 +11,12 @@ export default {
   waiting: "Cards appear here as guests check in",
   page: "No. {from}–{to}",
   frozen: "Connection lost. As of {time}.",
+  announcement: "Announcement",
+  call: "No. {number}",
+  call_by: "No. {by} is looking for you",
+  call_desk: "Please come to the reception",
+  call_other: "{number}番さん、{by}番さんがお探しです",
+  call_desk_other: "{number}番さん、受付までお越しください",
+  last_ten: "The last ten minutes",
+  last_ten_how: "Talk to whoever you still want to meet",
 };

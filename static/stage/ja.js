@@ -11,4 +11,12 @@ export default {
   waiting: "受付が済むと、ここに名刺がならびます",
   page: "{from}–{to}番",
   frozen: "接続が切れました。{time}の内容です。",
+  announcement: "お知らせ",
+  call: "{number}番さん",
+  call_by: "{by}番さんがお探しです",
+  call_desk: "受付までお越しください",
+  call_other: "No. {number}, please: No. {by} is looking for you",
+  call_desk_other: "No. {number}, please come to the reception",
+  last_ten: "残り10分です",
+  last_ten_how: "気になる方に、いま声をかけましょう",
 };

@@ -229,6 +229,67 @@ export const stageStyles = css`
     outline: calc(0.25 * var(--u)) solid var(--seal);
   }
 
+  .news {
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    gap: calc(2 * var(--u));
+    min-width: 0;
+    padding: calc(2 * var(--u)) calc(3 * var(--u));
+    border: calc(0.4 * var(--u)) solid var(--seal);
+    border-radius: calc(1 * var(--u));
+    overflow: hidden;
+  }
+
+  .news h2 {
+    margin-bottom: 0.6em;
+    color: var(--ochre);
+    font-size: calc(3 * var(--u));
+  }
+
+  .news .text {
+    font-size: calc(5 * var(--u));
+    font-weight: 700;
+    overflow-wrap: anywhere;
+    text-wrap: balance;
+  }
+
+  .news .text.short {
+    font-size: calc(7.5 * var(--u));
+  }
+
+  .news .text.long {
+    font-size: calc(3.3 * var(--u));
+  }
+
+  .news .more {
+    margin-top: 0.5em;
+    font-size: calc(3.6 * var(--u));
+  }
+
+  .news .other {
+    margin-top: 0.8em;
+    color: var(--ink-soft);
+    font-size: calc(2.4 * var(--u));
+  }
+
+  .call {
+    display: flex;
+    align-items: center;
+    gap: calc(3 * var(--u));
+  }
+
+  .call .number {
+    flex: none;
+    font-size: calc(20 * var(--u));
+  }
+
+  .call.several .number {
+    min-width: 2.2em;
+    font-size: calc(10 * var(--u));
+    text-align: end;
+  }
+
   .waiting {
     align-self: center;
     color: var(--ink-soft);

@@ -8,21 +8,23 @@ import { repeat } from "lit/directives/repeat.js";
 import { cardFace, cardStyles } from "../elements/card-face.js";
 import { stayAwake } from "../device/awake.js";
 import { Page } from "../elements/page.js";
+import { newsIn, settled, shownOf, withNews } from "../feed/news.js";
 import { clockText, sessionAt } from "../feed/session.js";
 import { count, time } from "../lang/format.js";
-import { words } from "../lang/lang.js";
-import en from "./en.js";
-import ja from "./ja.js";
 import { newestFirst, pagesOf } from "./rotation.js";
+import { newsView } from "./stage-news.js";
 import { stageStyles } from "./stage-style.js";
-
-const t = words({ ja, en });
+import { t } from "./text.js";
 
 /** How long a page of cards stands, in seconds. */
 const standing = 12;
 
 /** From so much of the session left on, the clock is in the seal's colour. In milliseconds. */
-const soon = 5 * 60_000;
+const soon = 10 * 60_000;
+
+/** That the last ten minutes have begun is said while they are this new, and for this long. In milliseconds. */
+const lastTenFresh = 60_000;
+const lastTenStays = 25_000;
 
 /** So many arrivals stand under the clock. */
 const arrivalsShown = 3;
@@ -40,6 +42,8 @@ export class FudaStage extends Page {
   #arrivals = [];
   /** The card that the stage turned to because it came. */
   #fresh = 0;
+  /** @type {import("../feed/news.js").Queue} */
+  #news = [];
 
   get place() {
     return t("place");
@@ -53,6 +57,7 @@ export class FudaStage extends Page {
         this.#turn++;
         this.#fresh = 0;
       }
+      this.#tellTime();
       this.requestUpdate();
     }, 1000);
   }
@@ -63,8 +68,26 @@ export class FudaStage extends Page {
     super.disconnectedCallback();
   }
 
-  /** Turns to the card that has come, and lets it stand for a full turn. */
-  changed() {
+  /** Says once that the session's last ten minutes have begun. */
+  #tellTime() {
+    if (!this.board) return;
+    const { session, state, left } = sessionAt(this.board.event, this.now());
+    if (state === "running" && session && left <= soon && left > soon - lastTenFresh) this.#tell({ id: `last_ten ${session.id}`, kind: "last_ten", stays: lastTenStays });
+  }
+
+  /** What was told stays known for as long as the page is open. */
+  #told = new Set();
+
+  /** @param {import("../feed/news.js").News | null} news */
+  #tell(news) {
+    if (!news || this.#told.has(news.id)) return;
+    this.#told.add(news.id);
+    this.#news = withNews(this.#news, news);
+  }
+
+  /** Turns to the card that has come, and lets it stand for a full turn. @param {import("../types/kiosk.js").Frame} frame */
+  changed(frame) {
+    this.#tell(newsIn(frame, this.now()));
     const cards = this.board.board;
     const first = this.#arrivals.length === 0;
     const before = this.#arrivals[0];
@@ -90,6 +113,8 @@ export class FudaStage extends Page {
   content() {
     const cards = this.board.board;
     const pages = this.#pages();
+    this.#news = settled(this.#news, performance.now());
+    const shown = shownOf(this.#news);
     return html`<div class="stage">
       ${this.#head()}
       <aside>
@@ -97,7 +122,7 @@ export class FudaStage extends Page {
         <p class="total"><span>${t("cards")}</span> <b>${count(cards.length)}</b>${t("unit")}</p>
         ${this.#latest(cards)}
       </aside>
-      ${pages.length ? this.#page(pages, this.#turn % pages.length) : html`<p class="waiting">${t("waiting")}</p>`}
+      ${shown.length ? newsView(shown) : pages.length ? this.#page(pages, this.#turn % pages.length) : html`<p class="waiting">${t("waiting")}</p>`}
     </div>`;
   }
 
