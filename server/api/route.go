@@ -50,7 +50,7 @@ type call struct {
 
 // context does not end with the connection: a write whose asker went away is
 // finished all the same, and its answer is asked for again by nonce.
-func (c *call) context() context.Context { return context.Background() }
+func (c *call) context() context.Context { return store.As(context.Background(), c.actor()) }
 
 func (c *call) param(name string) string { return utils.CopyString(c.fiber.Params(name)) }
 func (c *call) query(name string) string { return utils.CopyString(c.fiber.Query(name)) }
@@ -191,7 +191,7 @@ func (c *call) reply(status int, out any, err error) error {
 		status = fiber.StatusOK
 	}
 	c.fiber.Set(fiber.HeaderCacheControl, "no-store")
-	if _, empty := out.(none); empty {
+	if _, empty := out.(none); empty && status == fiber.StatusNoContent { // with any other, {}: SendStatus would write the status as text
 		return c.fiber.SendStatus(status)
 	}
 	return c.fiber.Status(status).JSON(out)
