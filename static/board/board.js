@@ -6,6 +6,7 @@ import { css, html, nothing } from "lit";
 import { Page } from "../elements/page.js";
 import "../elements/fuda-card.js";
 import "../elements/fuda-dialog.js";
+import "../elements/fuda-news.js";
 import { words } from "../lang/lang.js";
 import "./board-filters.js";
 import "./board-table.js";
@@ -98,6 +99,7 @@ export class FudaBoard extends Page {
 
   /** @param {Frame} frame */
   changed(frame) {
+    /** @type {import("../elements/fuda-news.js").FudaNews | null} */ (this.renderRoot.querySelector("fuda-news"))?.hear(frame, this.now());
     if (frame.type !== "change" || frame.kind !== "card_displayed" || !frame.card) return;
     const { number, name } = frame.card;
     this.#arrival = t("arrived", { n: number, name });
@@ -116,7 +118,8 @@ export class FudaBoard extends Page {
   content() {
     const cards = this.board.board;
     const view = phone.matches ? "list" : (this.view ?? (narrow.matches ? "list" : "table"));
-    return html`<div class="page">
+    return html`<fuda-news></fuda-news>
+      <div class="page">
       <board-filters ?hidden=${cards.length === 0} .cards=${cards} .filter=${this.filter} .view=${view} .found=${this.#wanted ? cards.filter(this.#wanted).length : cards.length}
         @filter=${(/** @type {CustomEvent} */ e) => (this.filter = e.detail)} @view=${(/** @type {CustomEvent} */ e) => (this.view = e.detail)}></board-filters>
       ${this.#empty(cards, view)}

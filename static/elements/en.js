@@ -39,4 +39,7 @@ export default {
   pairing_guest_entry: "Not checked in yet? Fill in the form while you wait",
   pairing_short: "A pairing code has {n} characters.",
   pairing_wrong: "This code does not work: it has expired or was used already. Please make a new one.",
+  announcement: "Announcement",
+  call_by: "please: No. {by} is looking for you",
+  call_desk: "please come to the reception",
 };

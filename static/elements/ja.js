@@ -39,4 +39,7 @@ export default {
   pairing_guest_entry: "受付がまだの方：待つあいだに受付の用紙を記入する",
   pairing_short: "登録コードは{n}文字です。",
   pairing_wrong: "このコードは使えません。期限が切れたか、すでに使われています。新しいコードを発行してください。",
+  announcement: "お知らせ",
+  call_by: "番さん、{by}番さんがお探しです",
+  call_desk: "番さん、受付までお越しください",
 };
