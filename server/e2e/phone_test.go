@@ -86,6 +86,9 @@ func (g *guest) is(what, selector string) {
 	g.until(what, "deep.one("+quote(selector)+")")
 }
 
+// is waits for an element.
+func (b *tab) is(what, selector string) { b.t.Helper(); b.until(what, "deep.one("+quote(selector)+")") }
+
 func (g *guest) isNot(what, selector string) {
 	g.t.Helper()
 	if n := g.count(selector); n != "0" {
@@ -238,7 +241,7 @@ func TestPairingAPhone(t *testing.T) {
 	r := openRoom(t)
 	r.run("import", "--event", r.event.ID, filepath.Join("..", "demo", "ikebukuro-peatix.csv"))
 	p := openTab(t, r.browser, "pairing", r.url()+"/p", 360, 780)
-	p.is0("the form", "[data-test=ticket-form]")
+	p.is("the form", "[data-test=ticket-form]")
 	p.sound("empty")
 	p.fill("[data-test=ticket]", "PT51001")
 	p.fill("[data-test=kana]", "やまだ")
@@ -247,30 +250,25 @@ func TestPairingAPhone(t *testing.T) {
 	p.sound("wrong")
 	p.fill("[data-test=kana]", "たかさき みさき")
 	p.click("[data-test=ticket-go]")
-	p.is0("it is paired", "[data-test=welcome]")
+	p.is("it is paired", "[data-test=welcome]")
 	p.sound("before-check-in")
 	p.do(chromedp.Navigate(r.url() + "/me#pass"))
 	p.click("[data-test=pass-show]")
-	p.is0("the pass", "[data-test=pass-qr]")
+	p.is("the pass", "[data-test=pass-qr]")
 	p.sound("pass")
 
 	wrong := openTab(t, r.browser, "pairing-bad", r.url()+"/p#0000000000ABCDEFGHJKMNPQRS", 360, 780)
-	wrong.is0("it is said", "[data-test=pass][data-state=unknown]")
+	wrong.is("it is said", "[data-test=pass][data-state=unknown]")
 	wrong.shot("")
 	if at := wrong.text(`location.href`); strings.Contains(at, "ABCDEF") {
 		t.Errorf("the pass stays in the address: %s", at)
 	}
 	public := openTab(t, r.browser, "badge-public", r.url()+"/b/7K2M9QX4TC", 360, 780)
-	public.is0("how to pair and nothing more", "[data-test=badge-public]")
+	public.is("how to pair and nothing more", "[data-test=badge-public]")
 	public.sound("")
 	mine := openTab(t, r.browser, "me-unpaired", r.url()+"/me", 360, 780)
-	mine.is0("how to pair", "[data-test=unpaired]")
+	mine.is("how to pair", "[data-test=unpaired]")
 	mine.sound("")
-}
-
-func (b *tab) is0(what, selector string) {
-	b.t.Helper()
-	b.until(what, "deep.one("+quote(selector)+")")
 }
 
 // The photo of a paper card, from a file, under a name that is no secure
@@ -286,12 +284,19 @@ func TestPhonesWithoutASecureContext(t *testing.T) {
 	a.choose("[data-test=photo-take]", cardPhoto(t))
 	a.is("the corners", "photo-crop")
 	a.until("the preview is drawn", `deep.one("photo-crop")?.shadowRoot.querySelector("canvas")?.width > 100`)
-	a.drag("[data-test=corner-0]", 20, 0)
+	for i, at := range [][2]float64{{160, 180}, {1040, 180}, {1100, 720}, {100, 720}} {
+		a.drag(i, at[0]/1200, at[1]/900)
+	}
 	a.sound("crop")
 	a.click("[data-test=crop-use]")
 	a.is("the photo is kept", "[data-test=my-photo]")
 	a.until("it is shown", `deep.one("[data-test=my-photo]").naturalWidth > 100`)
 	a.sound("photo")
+	if dark := a.text(`(() => { const i = deep.one("[data-test=my-photo]"); const c = document.createElement("canvas"); [c.width, c.height] = [i.naturalWidth, i.naturalHeight];
+		const pen = c.getContext("2d"); pen.drawImage(i, 0, 0);
+		return [[.02, .02], [.98, .02], [.98, .98], [.02, .98]].filter(([x, y]) => pen.getImageData(x * c.width, y * c.height, 1, 1).data[0] < 200).join(" "); })()`); dark != "" {
+		t.Errorf("the card is not cut out along its corners: the table is seen at %s", dark)
+	}
 	a.click("[data-test=photo-shown]")
 	b.view("board")
 	b.click("[data-number='1']")
@@ -309,15 +314,14 @@ func TestPhonesWithoutASecureContext(t *testing.T) {
 	a.neverReloaded()
 }
 
-// drag moves an element with a finger.
-func (b *tab) drag(selector string, dx, dy float64) {
+// drag moves a corner with a finger, to a point given as parts of the picture.
+func (b *tab) drag(corner int, x, y float64) {
 	b.t.Helper()
-	before := b.text("deep.one(" + quote(selector) + ").style.cssText")
-	b.js(fmt.Sprintf(`{ const e = deep.one(%s); const r = e.getBoundingClientRect(); const [x, y] = [r.x + r.width / 2, r.y + r.height / 2];
+	selector := fmt.Sprintf("[data-test=corner-%d]", corner)
+	b.js(fmt.Sprintf(`{ const e = deep.one(%s); const from = e.getBoundingClientRect(); const box = e.parentElement.getBoundingClientRect();
 		e.setPointerCapture = () => {};
-		for (const [type, dx, dy] of [["pointerdown", 0, 0], ["pointermove", %g, %g], ["pointerup", %[2]g, %[3]g]])
-			e.dispatchEvent(new PointerEvent(type, {clientX: x + dx, clientY: y + dy, pointerId: 1, bubbles: true})); }`, quote(selector), dx, dy))
-	b.until(selector+" has moved", "deep.one("+quote(selector)+").style.cssText !== "+quote(before))
+		for (const [type, x, y] of [["pointerdown", from.x + 22, from.y + 22], ["pointermove", box.x + box.width * %g, box.y + box.height * %g], ["pointerup", 0, 0]])
+			e.dispatchEvent(new PointerEvent(type, {clientX: x, clientY: y, pointerId: 1, bubbles: true})); }`, quote(selector), x, y))
 }
 
 // cardPhoto is a paper card on a dark table, as a phone photographs it.

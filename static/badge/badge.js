@@ -83,8 +83,9 @@ export class FudaBadge extends Page {
     if (card.number === me.card?.number) return html`<div class="page"><h2>${t("own")}</h2><p>${t("own_how")}</p><fuda-card .card=${card}></fuda-card>${this.#home()}</div>`;
     return html`<div class="page" data-test="badge-of" data-number=${card.number}>
       <h2 class="unseen">${t("card_of", { n: card.number, name: card.name })}</h2>
-      <fuda-card .card=${card} full></fuda-card>
+      <fuda-card .card=${card}></fuda-card>
       <swap-box .me=${me} .swap=${swap} .badge=${this.#code} @swap=${(/** @type {CustomEvent<Swap>} */ e) => (this.found = { card, swap: e.detail })}></swap-box>
+      <fuda-card .card=${card} words></fuda-card>
       ${this.#home()}
     </div>`;
   }

@@ -54,12 +54,9 @@ export const phoneStyles = css`
   }
 
   .chip.give {
-    flex-wrap: wrap;
     justify-content: flex-start;
-    gap: 0 0.6em;
     max-width: 100%;
-    padding-block: 0.4em;
-    border-radius: 14px;
+    white-space: nowrap;
     text-align: start;
   }
 

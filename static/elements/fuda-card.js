@@ -14,12 +14,12 @@ const lines = ["why", "gives", "wants", "purpose", "hobby"];
 
 /**
  * One business card (91:55), as large as its place; with the attribute full,
- * also what its owner gives, wants and came for.
+ * also what its owner gives, wants and came for; with words, that alone.
  *
  *   <fuda-card .card=${card} full></fuda-card>
  */
 export class FudaCard extends FudaElement {
-  static properties = { card: { attribute: false }, full: { type: Boolean, reflect: true } };
+  static properties = { card: { attribute: false }, full: { type: Boolean, reflect: true }, words: { type: Boolean } };
 
   static styles = [
     ...FudaElement.styles,
@@ -37,6 +37,9 @@ export class FudaCard extends FudaElement {
         font-size: 1.125rem;
         overflow-wrap: anywhere;
         white-space: pre-line;
+      }
+:host([words]) dl {
+        margin-top: 0;
       }
       .photo {
         margin-top: 1.25rem;
@@ -60,14 +63,16 @@ export class FudaCard extends FudaElement {
     /** @type {Card | undefined} */
     this.card = undefined;
     this.full = false;
+    this.words = false;
   }
 
   render() {
     const { card } = this;
     if (!card) return nothing;
     const said = lines.filter((line) => card[line]);
-    return html`<div class="card"><div class="face">${cardFace(card, { whole: this.full })}</div></div>
-      ${this.full && said.length
+    const more = this.full || this.words;
+    return html`${this.words ? nothing : html`<div class="card"><div class="face">${cardFace(card, { whole: this.full })}</div></div>`}
+      ${more && said.length
         ? html`<dl>
             ${said.map(
               (line) =>
@@ -78,7 +83,7 @@ export class FudaCard extends FudaElement {
             )}
           </dl>`
         : nothing}
-      ${this.full && card.photo ? html`<figure class="photo"><img src=${card.photo} alt=${t("card_photo", { name: card.name })} loading="lazy" /></figure>` : nothing}`;
+      ${more && card.photo ? html`<figure class="photo"><img src=${card.photo} alt=${t("card_photo", { name: card.name })} loading="lazy" /></figure>` : nothing}`;
   }
 }
 

@@ -49,7 +49,7 @@ export class MeContacts extends MePart {
   #one(c) {
     return html`<a href="#contact=${c.swap}">
       ${c.photo ? html`<img src=${c.photo} alt="" loading="lazy" />` : html`<span class="blank" aria-hidden="true">${c.name.slice(0, 1)}</span>`}
-      <span class="who"><strong>${c.name}</strong>${c.remember ? html` <span class="star" role="img" aria-label=${t("remember")}>★</span>` : nothing}
+      <span class="who"><span><strong>${c.name}</strong>${c.remember ? html` <span class="star" role="img" aria-label=${t("remember")}>★</span>` : nothing}</span>
         <span class="soft">${c.company}</span>
         <span class="soft">${time(c.at)}${c.session ? `・${c.session}` : ""}</span>
         ${c.next_step.text ? html`<span class="step">${t("next_arrow")}${c.next_step.text}</span>` : nothing}</span>

@@ -2,7 +2,6 @@
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
-import "../elements/fuda-card.js";
 import "../elements/fuda-clock.js";
 import "../elements/fuda-number.js";
 import { MePart } from "./me-part.js";
@@ -11,7 +10,7 @@ import { say, t } from "./text.js";
 /** @type {TalkStatus[]} */
 const statuses = ["open", "listen", "break"];
 
-/** The guest's number, the clock, whether to be talked to, and the own card as others see it. */
+/** The guest's number, the clock, and whether to be talked to. */
 export class MeSelf extends MePart {
   static properties = { ...MePart.properties, event: { attribute: false }, now: { attribute: false } };
 
@@ -31,7 +30,7 @@ export class MeSelf extends MePart {
     const { me } = this;
     const status = me.preferences.status || "open";
     return html`<div class="top">
-        <fuda-number .value=${me.card?.number ?? 0} .caption=${t("number")} data-test="my-number"></fuda-number>
+        <fuda-number class=${(me.card?.number ?? 0) > 99 ? "long" : ""} .value=${me.card?.number ?? 0} .caption=${t("number")} data-test="my-number"></fuda-number>
         <fuda-clock .event=${this.event} .now=${this.now} size="hero"></fuda-clock>
       </div>
       ${me.card ? nothing : html`<p class="state care">${t("no_number")}</p>`}
@@ -42,17 +41,6 @@ export class MeSelf extends MePart {
         </div>
         <p class="soft">${say(`status_${status}_how`)}</p>
         ${this.wrong()}
-      </section>
-      <section aria-label=${t("my_card")}>
-        <h3>${t("my_card")}</h3>
-        <p class="soft">${me.attendee.displayed && me.card ? t("my_card_how") : t("my_card_hidden")}</p>
-        ${me.card ? html`<fuda-card .card=${me.card} full data-test="my-card"></fuda-card>` : nothing}
-        <ul class="ways">
-          <li><a class="button" href="#edit" data-test="to-edit">${t("to_edit")}</a></li>
-          <li><a class="button" href="#photo" data-test="to-photo">${t("to_photo")}</a></li>
-          <li><a class="button" href="#settings" data-test="to-settings">${t("to_settings")}</a></li>
-          <li><a class="button" href="#pass" data-test="to-pass">${t("to_pass")}</a></li>
-        </ul>
       </section>`;
   }
 }

@@ -13,6 +13,7 @@ import { closing } from "./contacts.js";
 import { navIcon } from "./icons.js";
 import { added, keep, recall } from "./kept.js";
 import "./me-board.js";
+import "./me-card.js";
 import "./me-contact.js";
 import "./me-contacts.js";
 import "./me-edit.js";
@@ -26,6 +27,7 @@ import "./me-swaps.js";
 import "./me-take.js";
 import { news, unseen } from "./news.js";
 import { places, route } from "./route.js";
+import { shows } from "./story.js";
 import { meStyles } from "./style.js";
 import { say, t } from "./text.js";
 
@@ -102,6 +104,11 @@ class FudaMe extends Page {
     if (this.evening) keep(this.evening.id, this.kept);
   }
 
+  /** @param {import("./news.js").News} last */
+  #seen(last) {
+    if (Date.parse(last.at) > this.kept.seen) this.#keep({ seen: Date.parse(last.at) });
+  }
+
   /** @param {CustomEvent<Partial<Me>>} e */
   #learn(e) {
     if (this.#mine.me) this.#mine.set({ ...this.#mine.me, ...e.detail });
@@ -112,11 +119,12 @@ class FudaMe extends Page {
     if (!me) return this.sentence(t("loading"));
     const all = news(me, this.kept);
     const last = unseen(all, this.kept.seen, me)[0];
-    return html`<div class="phone" @mine=${this.#learn} @swap=${() => this.#mine.soon()} @seen=${() => this.#keep({ seen: Date.parse(all[0]?.at ?? "") || 0 })}>
+    if (last && shows(this.at, last)) queueMicrotask(() => this.#seen(last)); // it lies open already
+    return html`<div class="phone" @mine=${this.#learn} @swap=${() => this.#mine.soon()} @seen=${() => last && this.#seen(last)}>
         <me-strip .me=${me} .news=${last}></me-strip>
         <div class="scroller" tabindex="-1">
           <div class="page" data-test="view" data-view=${this.at.view}>
-            ${this.welcome && this.at.view === "me" ? this.#welcome() : nothing} ${this.#reminder(me)} ${this.#view(me, all)}
+            ${this.#reminder(me)} ${this.#view(me, all)}
           </div>
         </div>
       </div>
@@ -150,7 +158,9 @@ class FudaMe extends Page {
         return html`<me-take .me=${me}></me-take>`;
     }
     return html`<me-self .me=${me} .event=${this.evening} .now=${() => this.now()}></me-self>
-      <me-news .me=${me} .news=${all}></me-news>`;
+      ${this.welcome ? this.#welcome() : nothing}
+      <me-news .me=${me} .news=${all}></me-news>
+      <me-card .me=${me}></me-card>`;
   }
 
   #welcome() {

@@ -29,3 +29,13 @@ export function href(news) {
   }
   return "#me";
 }
+
+/**
+ * Whether a view shows already what the news tell.
+ * @param {{ view: string, id: string }} at
+ * @param {News} news
+ */
+export function shows(at, news) {
+  const place = at.id ? `#${at.view}=${at.id}` : `#${at.view}`;
+  return (place === href(news) && place !== "#me") || (news.kind === "swapped" && ["swap", "contacts"].includes(at.view));
+}

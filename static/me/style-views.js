@@ -3,6 +3,7 @@ import { css } from "lit";
 export const viewStyles = css`
   me-self,
   me-news,
+  me-card,
   me-edit,
   me-settings,
   me-photo,
@@ -62,6 +63,10 @@ export const viewStyles = css`
     font-weight: 600;
   }
 
+  .back {
+    margin: -0.75rem 0 -1rem;
+  }
+
   .back a {
     display: inline-flex;
     align-items: center;
@@ -78,6 +83,10 @@ export const viewStyles = css`
 
   .top fuda-number {
     font-size: clamp(6rem, 34vw, 11rem);
+  }
+
+  .top fuda-number.long {
+    font-size: clamp(4.5rem, 22vw, 9rem);
   }
 
   .top fuda-clock {
@@ -202,9 +211,8 @@ export const viewStyles = css`
   }
 
   summary {
-    display: flex;
-    align-items: center;
     min-height: var(--target);
+    padding-block: 0.6rem;
     color: var(--ink-soft);
     cursor: pointer;
   }
