@@ -1,0 +1,18 @@
+package api
+
+// eveningRoutes is the part of the API by which the room and its till are run.
+var eveningRoutes = []route{
+	{"GET", "/api/v1/events/{event}/till", staff, "The till, per desk and together", answer(200, getTill)},
+	{"POST", "/api/v1/events/{event}/till/float", staff, "Say what a drawer begins with", take(200, postTillFloat)},
+	{"POST", "/api/v1/events/{event}/till/drops", staff, "Note cash taken out of a drawer", take(200, postTillDrop)},
+	{"POST", "/api/v1/events/{event}/till/close", staff, "Close a drawer with what was counted", take(200, postTillClose)},
+	{"POST", "/api/v1/events/{event}/till/reopen", organiser, "Take a close back; it stays written down", take(200, postTillReopen)},
+	{"GET", "/api/v1/events/{event}/exports/payments.csv", organiser, "Payments and refunds with totals, as CSV", raw(getPaymentsCSV)},
+	{"GET", "/api/v1/events/{event}/exports/payments.xlsx", organiser, "Payments and refunds with totals, for Excel", raw(getPaymentsExcel)},
+
+	{"POST", "/api/v1/events/{event}/sessions/{session}/start", staff, "Start a session now", maybe(200, postSessionStart)},
+	{"POST", "/api/v1/events/{event}/sessions/{session}/extend", staff, "Let a session go on", take(200, postSessionExtend)},
+	{"POST", "/api/v1/events/{event}/sessions/{session}/end", staff, "End a session now", maybe(200, postSessionEnd)},
+	{"GET", "/api/v1/events/{event}/after_party", staff, "Who comes along afterwards", answer(200, getAfterParty)},
+	{"GET", "/api/v1/events/{event}/missing", staff, "Cards and badges that have not come back", answer(200, getMissing)},
+}
