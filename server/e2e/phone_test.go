@@ -204,9 +204,8 @@ func TestInterestAndBlock(t *testing.T) {
 	mark(c, 2)
 	b.isNot("an interest is told to nobody", "[data-test=strip]")
 	mark(b, 1)
-	for _, g := range []*guest{a, b} {
-		g.is("both learn it at once", "[data-test=strip][data-kind=match]")
-	}
+	a.is("both learn it at once", "[data-test=strip][data-kind=match]")
+	b.sees("[data-test=match]", "ゴルフ") // the other's card lies open
 	c.isNot("the third is told nothing", "[data-test=strip]")
 	b.is("after a match one may ask without a badge", "[data-test=ask]")
 	b.shot("match-card")

@@ -34,6 +34,7 @@ export const phoneStyles = css`
 
   .swap-box {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
   }
 

@@ -114,6 +114,7 @@ export default {
   interest: "Interested",
   interest_on: "Marked as interesting",
   interest_how: "Nobody is told. Only if both of you are interested do both learn it.",
+  match: "You are both interested",
   swap_by_badge: "To swap cards, scan the other's badge with your phone's camera.",
   swapped: "You swapped cards.",
   swapped_go: "See the card",

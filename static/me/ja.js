@@ -114,6 +114,7 @@ export default {
   interest: "気になる",
   interest_on: "気になる に入れました",
   interest_how: "だれにも伝わりません。お互いに気になるときだけ、お二人に届きます。",
+  match: "お互いに「気になる」でした",
   swap_by_badge: "名刺交換は、お相手の番号札を電話のカメラで読み取って申し込みます。",
   swapped: "名刺を交換しました。",
   swapped_go: "もらった名刺を見る",

@@ -15,7 +15,7 @@ import { t } from "./text.js";
  * blocks, and one of them large.
  */
 export class MeBoard extends MePart {
-  static properties = { ...MePart.properties, board: { attribute: false }, open: { type: Number }, filter: { state: true }, only: { state: true } };
+  static properties = { ...MePart.properties, board: { attribute: false }, open: { type: Number }, filter: { state: true }, only: { state: true }, view: { state: true } };
 
   #pushed = false;
   #wanted = matcher(everything);
@@ -29,6 +29,8 @@ export class MeBoard extends MePart {
     this.filter = everything;
     /** Only those that the guest marked. */
     this.only = false;
+    /** A phone has the list only (board-filters offers no choice there). @type {"list" | "table"} */
+    this.view = "list";
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -56,10 +58,11 @@ export class MeBoard extends MePart {
     const cards = this.only ? all.filter((c) => interests.includes(c.number)) : all;
     const found = this.#wanted ? cards.filter(this.#wanted).length : cards.length;
     return html`<h2 class="unseen">${t("place_board")}</h2>
-      <board-filters .cards=${all} .filter=${this.filter} .found=${found} view="list" @filter=${(/** @type {CustomEvent} */ e) => (this.filter = e.detail)}></board-filters>
+      <board-filters .cards=${all} .filter=${this.filter} .found=${found} .view=${this.view}
+        @filter=${(/** @type {CustomEvent} */ e) => (this.filter = e.detail)} @view=${(/** @type {CustomEvent} */ e) => (this.view = e.detail)}></board-filters>
       <div><button class="chip" data-test="only-interests" aria-pressed=${this.only ? "true" : "false"} @click=${() => (this.only = !this.only)}>${t("only_interests", { n: interests.length })}</button></div>
       ${found === 0 ? html`<p class="soft" role="status">${this.only && interests.length === 0 ? t("interests_none") : t("board_none")}</p>` : nothing}
-      <board-table .event=${this.board.event} .cards=${cards} .wanted=${this.#wanted} view="list" @choose=${this.#choose}></board-table>
+      <board-table .event=${this.board.event} .cards=${cards} .wanted=${this.#wanted} .view=${this.view} @choose=${this.#choose}></board-table>
       ${this.#large(all.find((c) => c.number === this.open))}`;
   }
 

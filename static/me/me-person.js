@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import "../card/swap-box.js";
+import { said } from "../lang/said.js";
 import { MePart } from "./me-part.js";
 import "./me-report.js";
 import { matched, swapWith } from "./news.js";
@@ -48,12 +49,14 @@ export class MePerson extends MePart {
     if (card.number === me.card?.number) return html`<p class="state" data-test="own-card">${t("own_card")}</p>`;
     const status = card.status ?? "open";
     const marked = me.interests.includes(card.number);
+    const match = matched(me, card.number);
     return html`<div class="person" data-test="person" data-number=${card.number}>
+      ${match ? html`<p class="state done" role="status" data-test="match"><strong>${t("match")}</strong> ${match.opener ? said(match.opener) : nothing}</p>` : nothing}
       ${status === "open" ? nothing : html`<p class="state" data-test="talk"><strong>${say(`status_${status}`)}</strong> ${say(`status_${status}_other`)}</p>`}
       <button class="interest wide" data-test="interest" aria-pressed=${marked ? "true" : "false"} ?disabled=${this.busy} @click=${() => this.#interest(!marked)}>
         <span aria-hidden="true">${marked ? "★" : "☆"}</span> ${marked ? t("interest_on") : t("interest")}
       </button>
-      <p class="soft">${t("interest_how")}</p>
+      ${match ? nothing : html`<p class="soft">${t("interest_how")}</p>`}
       ${this.wrong()} ${this.#swap()}
       ${this.called
         ? html`<p class="state done" role="status" data-test="called">${say(`called_${this.called}`)}</p>`
