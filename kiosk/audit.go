@@ -28,6 +28,13 @@ const (
 	AuditEventChanged   AuditAction = "event_changed"
 	AuditReportHandled  AuditAction = "report_handled"
 	AuditAnnouncement   AuditAction = "announcement"
+	AuditSessionStart   AuditAction = "session_start"
+	AuditSessionExtend  AuditAction = "session_extend"
+	AuditSessionEnd     AuditAction = "session_end"
+	AuditTillFloat      AuditAction = "till_float"
+	AuditTillDrop       AuditAction = "till_drop"
+	AuditTillClose      AuditAction = "till_close"
+	AuditTillReopen     AuditAction = "till_reopen"
 	AuditBanned         AuditAction = "banned"
 	AuditBanLifted      AuditAction = "ban_lifted"
 	AuditMerged         AuditAction = "merged"
@@ -38,7 +45,8 @@ const (
 func AuditActions() []AuditAction {
 	return []AuditAction{AuditCheckIn, AuditUndo, AuditCarryOver, AuditOverride, AuditLeave, AuditReprint, AuditReceipt, AuditPassRenewed,
 		AuditPrinterMoved, AuditImport, AuditExport, AuditBackup, AuditErase, AuditPurge, AuditDevicePaired, AuditDeviceChanged,
-		AuditDeviceUnpaired, AuditEventMade, AuditEventChanged, AuditReportHandled, AuditAnnouncement, AuditBanned, AuditBanLifted,
+		AuditDeviceUnpaired, AuditEventMade, AuditEventChanged, AuditReportHandled, AuditAnnouncement,
+		AuditSessionStart, AuditSessionExtend, AuditSessionEnd, AuditTillFloat, AuditTillDrop, AuditTillClose, AuditTillReopen, AuditBanned, AuditBanLifted,
 		AuditMerged, AuditSplit}
 }
 

@@ -41,7 +41,11 @@ func (d *DB) arrive(tx *Tx, ar arrival) (res kiosk.CheckInResult, err error) {
 	if ar.counts, err = tx.counts(ar.event.ID); err != nil {
 		return res, err
 	}
-	override, err := admit(&ar)
+	banned, err := d.banOf(tx, a)
+	if err != nil {
+		return res, err
+	}
+	override, err := admit(&ar, banned)
 	if err != nil {
 		return res, err
 	}
@@ -150,8 +154,8 @@ func firstArrival(q queries, attendee, session string) (bool, error) {
 }
 
 // admit asks the house rules, and takes an organiser's override.
-func admit(ar *arrival) (*kiosk.Override, error) {
-	look := kiosk.Admission{Rules: ar.event.HouseRules, Session: *ar.session, Registration: ar.reg, New: ar.before == nil, Pays: ar.payment != nil}
+func admit(ar *arrival, banned string) (*kiosk.Override, error) {
+	look := kiosk.Admission{Rules: ar.event.HouseRules, Session: *ar.session, Registration: ar.reg, New: ar.before == nil, Pays: ar.payment != nil, Banned: banned}
 	look.Booked, look.Arrived = ar.count().Booked-booked(ar.before), ar.count().Arrived
 	rule, refusal := look.Admit()
 	if refusal == nil || ar.override == nil {

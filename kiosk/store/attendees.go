@@ -23,8 +23,13 @@ const attendeeColumns = `SELECT a.id, a.event_id, a.person_id, a.name, a.kana, a
 	a.gives, a.wants, a.purpose, a.note, a.ticket, a.number, a.displayed, a.host, a.left_at, a.badge_back, a.card_back, a.pass_no,
 	a.line, a.website, a.why, a.hobby, a.status, a.share, a.no_ads, a.calls_ok, a.photo, a.photo_shown, a.after_party,
 	(SELECT COUNT(DISTINCT b.event_id) FROM attendee b JOIN check_in c ON c.attendee_id = b.id AND c.undone_at IS NULL
-	 WHERE b.person_id = a.person_id AND b.event_id <> a.event_id)
+	 WHERE b.person_id = a.person_id AND b.event_id <> a.event_id) +
+	(SELECT COUNT(*) FROM visit v WHERE v.person_id = a.person_id AND ` + elsewhere + `)
 	FROM attendee a`
+
+// elsewhere is the condition under which a visit v is not to an event whose
+// check-ins are here: those are counted by themselves.
+const elsewhere = `NOT EXISTS (SELECT 1 FROM event e WHERE e.id = v.event_id)`
 
 func scanAttendee(scan func(...any) error) (a *row, err error) {
 	a = &row{}

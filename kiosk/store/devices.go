@@ -170,11 +170,19 @@ func (d *DB) SeenDevices(ctx context.Context, seen map[string]time.Time) error {
 // Unpair ends a device's session at once. Unpaired twice is unpaired.
 func (d *DB) Unpair(ctx context.Context, id string) error {
 	return d.write(ctx, func(tx *Tx) error {
-		n, err := tx.exec(`UPDATE device SET unpaired_at = COALESCE(unpaired_at, ?) WHERE id = ?`, d.now(), id)
-		if err == nil && n == 0 {
-			err = kiosk.Errorf(kiosk.NotFound, "端末が見つかりません / no such device")
+		var name, event, attendee string
+		var before *int64
+		found, err := tx.one(`SELECT name, COALESCE(event_id, ''), COALESCE(attendee_id, ''), unpaired_at FROM device WHERE id = ?`, []any{id}, &name, &event, &attendee, &before)
+		if err != nil || before != nil {
+			return err
 		}
-		return err
+		if !found {
+			return kiosk.Errorf(kiosk.NotFound, "端末が見つかりません / no such device")
+		}
+		if err := tx.run(`UPDATE device SET unpaired_at = ? WHERE id = ?`, d.now(), id); err != nil || attendee != "" {
+			return err // a guest's phone is the guest's
+		}
+		return d.audit(ctx, tx, deed{Action: kiosk.AuditDeviceUnpaired, Event: event, Detail: map[string]string{"device": id, "name": name}})
 	})
 }
 

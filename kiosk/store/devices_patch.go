@@ -39,7 +39,10 @@ func (d *DB) PatchDevice(ctx context.Context, id string, p DevicePatch) (dev kio
 		}
 		set(&dev.Printer, p.Printer)
 		tx.known.queue = nil
-		return tx.run(`UPDATE device SET name = ?, printer_id = ? WHERE id = ?`, dev.Name, nullable(dev.Printer), id)
+		if err := tx.run(`UPDATE device SET name = ?, printer_id = ? WHERE id = ?`, dev.Name, nullable(dev.Printer), id); err != nil {
+			return err
+		}
+		return d.audit(ctx, tx, deed{Action: kiosk.AuditDeviceChanged, Event: dev.Event, Detail: map[string]string{"device": id, "name": dev.Name, "printer": dev.Printer}})
 	})
 	return dev, err
 }

@@ -13,9 +13,10 @@ import (
 // stays, so that the same file does not bring the guest back. Money and receipts
 // stay, without a name. A place that the guest has not come to is free for others. A
 // number is freed with it, so take badge and card back first from somebody who
-// is here. Erased twice is erased.
+// is here. When it returns, the files hold no byte of it either. Erased twice is
+// erased.
 func (d *DB) EraseAttendee(ctx context.Context, event, id string) error {
-	return d.write(ctx, func(tx *Tx) error {
+	err := d.write(ctx, func(tx *Tx) error {
 		var erased *int64
 		found, err := tx.one(`SELECT erased_at FROM attendee WHERE event_id = ? AND id = ?`, []any{event, id}, &erased)
 		if err != nil || erased != nil {
@@ -32,11 +33,20 @@ func (d *DB) EraseAttendee(ctx context.Context, event, id string) error {
 		if err != nil {
 			return err
 		}
-		return d.erase(tx, e, a)
+		if err := d.audit(ctx, tx, deed{Action: kiosk.AuditErase, Event: event, Number: a.Number, Attendee: a.ID}); err != nil {
+			return err
+		}
+		return d.erase(tx, e, a, atOnce)
 	})
+	if err != nil {
+		return err
+	}
+	return d.scrub(ctx, false)
 }
 
-func (d *DB) erase(tx *Tx, e *kiosk.Event, a *row) (err error) {
+// erase wipes an attendee. A person whom a file of people asks to keep is
+// forgotten only when that day is before today.
+func (d *DB) erase(tx *Tx, e *kiosk.Event, a *row, today string) (err error) {
 	var changes []kiosk.Change
 	if a.Number != 0 {
 		if changes, err = d.release(tx, e, a); err != nil {
@@ -47,6 +57,9 @@ func (d *DB) erase(tx *Tx, e *kiosk.Event, a *row) (err error) {
 		return err
 	}
 	if err := wipe(tx, a, d.now()); err != nil {
+		return err
+	}
+	if err := d.forgetPerson(tx, a.Person, today); err != nil {
 		return err
 	}
 	note := &kiosk.StaffNote{Attendee: a.ID}
@@ -107,8 +120,6 @@ func wipe(tx *Tx, a *row, now int64) error {
 		{`UPDATE report SET note = '' WHERE attendee_id = ?1 OR by_id = ?1`, []any{a.ID}},
 		{`UPDATE attendee SET line = '', website = '', why = '', hobby = '', status = '', photo = '', name = '', kana = '', company = '', title = '', trade = '', email = '', phone = '', gives = '', wants = '',
 		  purpose = '', note = '', ticket = '', host = 0, after_party = 0, search = '', sort = '', pass_hash = NULL, erased_at = ? WHERE id = ?`, []any{now, a.ID}},
-		{`UPDATE person SET name = '', kana = '', email_key = NULL, firm_key = NULL WHERE id = ?
-		  AND NOT EXISTS (SELECT 1 FROM attendee WHERE person_id = person.id AND erased_at IS NULL)`, []any{a.Person}},
 	} {
 		if err := tx.run(s.query, s.args...); err != nil {
 			return err

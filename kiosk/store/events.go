@@ -28,6 +28,10 @@ func (d *DB) CreateEvent(ctx context.Context, e kiosk.Event, nonce string) (kios
 		e.Tables = kiosk.DefaultTables()
 	}
 	e.Labels.Logo = "" // comes by SetLogo
+	e.DeletedAt = nil
+	if e.DeleteOn == "" {
+		e.DeleteOn = kiosk.DefaultDeleteDate(e.Date)
+	}
 	if err := e.Validate(); err != nil {
 		return kiosk.Event{}, err
 	}
@@ -37,7 +41,10 @@ func (d *DB) CreateEvent(ctx context.Context, e kiosk.Event, nonce string) (kios
 			e, err = or(err, func() (kiosk.Event, error) { return loadEvent(tx.queries, known) })
 			return err
 		}
-		return d.createEvent(tx, &e, nonce)
+		if err := d.createEvent(tx, &e, nonce); err != nil {
+			return err
+		}
+		return d.audit(ctx, tx, deed{Action: kiosk.AuditEventMade, Event: e.ID})
 	})
 	return e, err
 }
@@ -60,8 +67,8 @@ func (d *DB) createEvent(tx *Tx, e *kiosk.Event, nonce string) (err error) {
 	if err != nil {
 		return err
 	}
-	err = tx.run(`INSERT INTO event (id, name, venue, date, settings, nonce, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, e.Name, e.Venue, e.Date, text, nullable(nonce), d.now())
+	err = tx.run(`INSERT INTO event (id, name, venue, date, settings, delete_on, nonce, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ID, e.Name, e.Venue, e.Date, text, e.DeleteOn, nullable(nonce), d.now())
 	if err != nil {
 		return err
 	}
@@ -124,7 +131,10 @@ func (d *DB) Event(ctx context.Context, id string) (e kiosk.Event, err error) {
 func loadEvent(q queries, id string) (kiosk.Event, error) {
 	e := kiosk.Event{ID: id}
 	var text string
-	found, err := q.one(`SELECT name, venue, date, settings FROM event WHERE id = ?`, []any{id}, &e.Name, &e.Venue, &e.Date, &text)
+	var deleted *int64
+	found, err := q.one(`SELECT name, venue, date, settings, delete_on, deleted_at FROM event WHERE id = ?`, []any{id},
+		&e.Name, &e.Venue, &e.Date, &text, &e.DeleteOn, &deleted)
+	e.DeletedAt = maybe(deleted)
 	if err != nil {
 		return e, err
 	}
@@ -185,6 +195,10 @@ type EventPatch struct {
 	Labels *kiosk.LabelSettings `json:"labels,omitempty"` // but for the logo, see SetLogo
 	WiFi   *kiosk.WiFi          `json:"wifi,omitempty"`
 	Issuer *kiosk.Issuer        `json:"issuer,omitempty"`
+
+	// DeleteOn is a day, or null to keep the data. Without it the day moves with
+	// the event's own, if it was the usual one.
+	DeleteOn kiosk.DeleteDate `json:"delete_on,omitzero"`
 }
 
 // UpdateEvent applies a patch. A number that is no longer skipped becomes free
@@ -194,13 +208,18 @@ func (d *DB) UpdateEvent(ctx context.Context, id string, p EventPatch) (e kiosk.
 		if e, err = loadEvent(tx.queries, id); err != nil {
 			return err
 		}
+		before := e
+		before.Sessions = slices.Clone(e.Sessions)
 		if err := p.apply(&e); err != nil {
 			return err
 		}
 		if err := e.Validate(); err != nil {
 			return err
 		}
-		return d.saveEvent(tx, &e)
+		if err := d.saveEvent(tx, &e); err != nil {
+			return err
+		}
+		return d.auditEvent(ctx, tx, &before, &e)
 	})
 	return e, err
 }
@@ -208,7 +227,13 @@ func (d *DB) UpdateEvent(ctx context.Context, id string, p EventPatch) (e kiosk.
 func (p *EventPatch) apply(e *kiosk.Event) error {
 	set(&e.Name, p.Name)
 	set(&e.Venue, p.Venue)
+	usual := e.DeleteOn == kiosk.DefaultDeleteDate(e.Date)
 	set(&e.Date, p.Date)
+	if p.DeleteOn != "" {
+		e.DeleteOn = p.DeleteOn
+	} else if usual {
+		e.DeleteOn = kiosk.DefaultDeleteDate(e.Date)
+	}
 	set(&e.SkipNumbers, p.SkipNumbers)
 	set(&e.Tables, p.Tables)
 	set(&e.HouseRules, p.HouseRules)
@@ -246,7 +271,8 @@ func (d *DB) saveEvent(tx *Tx, e *kiosk.Event) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.run(`UPDATE event SET name = ?, venue = ?, date = ?, settings = ? WHERE id = ?`, e.Name, e.Venue, e.Date, text, e.ID); err != nil {
+	if err := tx.run(`UPDATE event SET name = ?, venue = ?, date = ?, settings = ?, delete_on = ? WHERE id = ?`,
+		e.Name, e.Venue, e.Date, text, e.DeleteOn, e.ID); err != nil {
 		return err
 	}
 	for i := range e.Sessions {

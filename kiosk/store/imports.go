@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"fuda/kiosk"
 )
@@ -24,7 +25,11 @@ func (d *DB) Import(ctx context.Context, event string, rows []kiosk.SignUp, deci
 		if dryRun {
 			return errDryRun
 		}
-		return d.carryOut(tx, event, plan)
+		if err := d.carryOut(tx, event, plan); err != nil || len(plan.Add)+len(plan.Update) == 0 {
+			return err
+		}
+		done := map[string]string{"added": strconv.Itoa(len(plan.Add)), "updated": strconv.Itoa(len(plan.Update))}
+		return d.audit(ctx, tx, deed{Action: kiosk.AuditImport, Event: event, Detail: done})
 	})
 	if errors.Is(err, errDryRun) {
 		err = nil
@@ -34,6 +39,9 @@ func (d *DB) Import(ctx context.Context, event string, rows []kiosk.SignUp, deci
 
 func (d *DB) planImport(tx *Tx, event string, rows []kiosk.SignUp, decisions map[int]kiosk.Decision) (plan kiosk.Plan, err error) {
 	e, err := loadEvent(tx.queries, event)
+	if err == nil && e.DeletedAt != nil {
+		err = errDeleted
+	}
 	if err != nil {
 		return plan, err
 	}

@@ -12,6 +12,7 @@ import (
 // changes an event or a printer, and when anything is rolled back.
 type known struct {
 	events  map[string]*kiosk.Event
+	bans    map[string]string        // person → why; nil: to be looked up
 	counts  map[string][]kiosk.Count // by event
 	queue   *queue
 	version int64 // PRAGMA data_version, which moves when another connection commits
@@ -29,20 +30,26 @@ func (k *known) refresh(q queries) error {
 
 func (k *known) forget() {
 	k.events, k.counts, k.queue = map[string]*kiosk.Event{}, map[string][]kiosk.Count{}, nil
+	k.bans = nil
 }
 
-// event returns an event, which the caller must not change: loadEvent gives one
-// to change.
+// event returns an event for which something is to be written; one whose data
+// was deleted is refused. The caller must not change it: loadEvent gives one to
+// change.
 func (tx *Tx) event(id string) (*kiosk.Event, error) {
-	if e := tx.known.events[id]; e != nil {
-		return e, nil
+	e := tx.known.events[id]
+	if e == nil {
+		loaded, err := loadEvent(tx.queries, id)
+		if err != nil {
+			return nil, err
+		}
+		e = &loaded
+		tx.known.events[id] = e
 	}
-	e, err := loadEvent(tx.queries, id)
-	if err != nil {
-		return nil, err
+	if e.DeletedAt != nil {
+		return nil, errDeleted
 	}
-	tx.known.events[id] = &e
-	return &e, nil
+	return e, nil
 }
 
 // counts tells how full the event's sessions are; adjust keeps it true.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strconv"
 
 	"fuda/kiosk"
 )
@@ -24,7 +25,7 @@ func (d *DB) Leave(ctx context.Context, event, attendee string, r kiosk.LeaveReq
 		if err != nil {
 			return err
 		}
-		if err := d.leave(tx, e, a, r); err != nil {
+		if err := d.leave(ctx, tx, e, a, r); err != nil {
 			return err
 		}
 		if a, err = loadAttendee(tx.queries, event, attendee); err != nil {
@@ -36,7 +37,7 @@ func (d *DB) Leave(ctx context.Context, event, attendee string, r kiosk.LeaveReq
 	return res, err
 }
 
-func (d *DB) leave(tx *Tx, e *kiosk.Event, a *row, r kiosk.LeaveRequest) error {
+func (d *DB) leave(ctx context.Context, tx *Tx, e *kiosk.Event, a *row, r kiosk.LeaveRequest) error {
 	if a.Number == 0 {
 		if left(a) {
 			return nil // said twice
@@ -52,6 +53,10 @@ func (d *DB) leave(tx *Tx, e *kiosk.Event, a *row, r kiosk.LeaveRequest) error {
 	now.CardReturned = was.CardReturned || r.CardReturned
 	if a.Left != nil && now == *a.Left {
 		return nil
+	}
+	said := map[string]string{"badge_returned": strconv.FormatBool(now.BadgeReturned), "card_returned": strconv.FormatBool(now.CardReturned)}
+	if err := d.audit(ctx, tx, deed{Action: kiosk.AuditLeave, Event: e.ID, Number: a.Number, Attendee: a.ID, Detail: said}); err != nil {
+		return err
 	}
 	err := tx.run(`UPDATE check_in SET ended_at = ? WHERE attendee_id = ? AND ended_at IS NULL AND undone_at IS NULL`, d.now(), a.ID)
 	if err != nil {

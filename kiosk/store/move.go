@@ -12,8 +12,11 @@ import (
 // may also have failed, or have come out or not, for all that is known.
 func (d *DB) MoveJob(ctx context.Context, event, job, printer string) (moved []kiosk.PrintJob, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
-		moved, err = d.moveGuest(tx, event, job, printer)
-		return err
+		if moved, err = d.moveGuest(tx, event, job, printer); err != nil || len(moved) == 0 {
+			return err
+		}
+		return d.audit(ctx, tx, deed{Action: kiosk.AuditPrinterMoved, Event: event, Number: moved[0].Number, Attendee: moved[0].Attendee,
+			Detail: map[string]string{"to": printer}})
 	})
 	return moved, err
 }
@@ -64,8 +67,10 @@ func (d *DB) MovePrinter(ctx context.Context, from, to string) (n int, err error
 			return err
 		}
 		moved, err := d.moveJobs(tx, jobs, to)
-		n = len(moved)
-		return err
+		if n = len(moved); err != nil {
+			return err
+		}
+		return d.audit(ctx, tx, deed{Action: kiosk.AuditPrinterMoved, Detail: map[string]string{"from": from, "to": to}})
 	})
 	return n, err
 }

@@ -89,23 +89,45 @@ func (d *DB) join(tx *Tx, a *row) (err error) {
 	p := a.Profile
 	email, firm := a.fresh.person()
 	a.Visits = 1
-	for _, key := range []struct{ column, value string }{{"email_key", email}, {"firm_key", firm}} {
-		if key.value == "" {
-			continue
-		}
-		found, err := tx.one(`SELECT id FROM person WHERE `+key.column+` = ? ORDER BY created_at, id LIMIT 1`, []any{key.value}, &a.Person)
-		if err != nil {
-			return err
-		}
-		if found {
-			_, err := tx.one(`SELECT 1 + COUNT(DISTINCT b.event_id) FROM attendee b JOIN check_in c ON c.attendee_id = b.id AND c.undone_at IS NULL
-				WHERE b.person_id = ? AND b.event_id <> ?`, []any{a.Person, a.Event}, &a.Visits)
-			return err
-		}
+	person, err := d.recognise(tx, email, firm)
+	if err != nil {
+		return err
+	}
+	if person != "" {
+		a.Person = person
+		_, err := tx.one(`SELECT 1 + COUNT(DISTINCT b.event_id) + (SELECT COUNT(*) FROM visit v WHERE v.person_id = ?1 AND `+elsewhere+`)
+			FROM attendee b JOIN check_in c ON c.attendee_id = b.id AND c.undone_at IS NULL
+			WHERE b.person_id = ?1 AND b.event_id <> ?2`, []any{a.Person, a.Event}, &a.Visits)
+		return err
 	}
 	if a.Person, err = d.newID(); err != nil {
 		return err
 	}
 	return tx.run(`INSERT INTO person (id, name, kana, email_key, firm_key, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
 		a.Person, p.Name, p.Kana, nullable(email), nullable(firm), d.now())
+}
+
+// recognise finds the person that has one of the keys; "" is nobody. Whoever was
+// merged is the person into whom they were, and somebody banned is recognised
+// also when only a fingerprint is left.
+func (d *DB) recognise(tx *Tx, email, firm string) (person string, err error) {
+	bans, err := tx.bans()
+	if err != nil {
+		return "", err
+	}
+	for _, key := range []struct{ column, value string }{{"email_key", email}, {"firm_key", firm}} {
+		if key.value == "" {
+			continue
+		}
+		mark := key.value
+		if len(bans) > 0 {
+			mark = d.fingerprint(key.value)
+		}
+		found, err := tx.one(`SELECT COALESCE(merged_into, id) FROM person WHERE `+key.column+` IN (?, ?) ORDER BY created_at, id LIMIT 1`,
+			[]any{key.value, mark}, &person)
+		if err != nil || found {
+			return person, err
+		}
+	}
+	return "", nil
 }

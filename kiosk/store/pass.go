@@ -29,6 +29,9 @@ func (d *DB) Pass(ctx context.Context, event, attendee string, renew bool) (code
 		if err != nil {
 			return err
 		}
+		if err := d.audit(ctx, tx, deed{Action: kiosk.AuditPassRenewed, Event: event, Number: a.Number, Attendee: a.ID}); err != nil {
+			return err
+		}
 		return d.change(tx, event, a.ID, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: &kiosk.StaffNote{Attendee: a.ID, Name: a.Name}})
 	})
 	return code, unpaired, err

@@ -39,13 +39,13 @@ func (d *DB) Reprint(ctx context.Context, event, attendee string, r ReprintReque
 	}
 	r.Labels = kiosk.InOrder(r.Labels)
 	err = d.write(ctx, func(tx *Tx) error {
-		res, err = d.reprint(tx, event, attendee, r, by)
+		res, err = d.reprint(As(ctx, by), tx, event, attendee, r, by)
 		return err
 	})
 	return res, err
 }
 
-func (d *DB) reprint(tx *Tx, event, attendee string, r ReprintRequest, by Actor) (res ReprintResult, err error) {
+func (d *DB) reprint(ctx context.Context, tx *Tx, event, attendee string, r ReprintRequest, by Actor) (res ReprintResult, err error) {
 	a, err := loadAttendee(tx.queries, event, attendee)
 	if err != nil {
 		return res, err
@@ -77,6 +77,10 @@ func (d *DB) reprint(tx *Tx, event, attendee string, r ReprintRequest, by Actor)
 		return res, err
 	}
 	res.Attendee, res.Badge.Code, res.PrintJobs = a.Attendee, a.Badge, idsOf(jobs)
+	what := map[string]string{"labels": joinLabels(r.Labels)}
+	if err := d.audit(ctx, tx, deed{Action: kiosk.AuditReprint, Event: event, Number: a.Number, Attendee: a.ID, Detail: what}); err != nil {
+		return res, err
+	}
 	note := &kiosk.StaffNote{Attendee: a.ID, Name: a.Name, Desk: by.Name, PrintJobs: jobs}
 	return res, d.change(tx, event, a.ID, kiosk.Change{Kind: kiosk.AttendeeSaved, Staff: note})
 }

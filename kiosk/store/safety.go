@@ -179,11 +179,22 @@ func introducers(q queries, event, attendee string) (chain []kiosk.Introducer, e
 // HandleReport notes that somebody saw to a report.
 func (d *DB) HandleReport(ctx context.Context, event, id string) error {
 	return d.write(ctx, func(tx *Tx) error {
-		n, err := tx.exec(`UPDATE report SET handled_at = COALESCE(handled_at, ?) WHERE event_id = ? AND id = ?`, d.now(), event, id)
-		if err == nil && n == 0 {
-			err = kiosk.Errorf(kiosk.NotFound, "通報が見つかりません / no such report")
+		var what deed
+		var reason string
+		var before *int64
+		found, err := tx.one(`SELECT attendee_id, number, reason, handled_at FROM report WHERE event_id = ? AND id = ?`, []any{event, id},
+			&what.Attendee, &what.Number, &reason, &before)
+		if err != nil || before != nil {
+			return err
 		}
-		return err
+		if !found {
+			return kiosk.Errorf(kiosk.NotFound, "通報が見つかりません / no such report")
+		}
+		if err := tx.run(`UPDATE report SET handled_at = ? WHERE id = ?`, d.now(), id); err != nil {
+			return err
+		}
+		what.Action, what.Event, what.Detail = kiosk.AuditReportHandled, event, map[string]string{"report": id, "reason": reason}
+		return d.audit(ctx, tx, what)
 	})
 }
 

@@ -33,6 +33,7 @@ type NewEvent struct {
 	Labels      *kiosk.LabelSettings `json:"labels,omitempty"` // absent: badge and sleeve
 	WiFi        kiosk.WiFi           `json:"wifi,omitzero"`
 	Issuer      kiosk.Issuer         `json:"issuer,omitzero"`
+	DeleteOn    kiosk.DeleteDate     `json:"delete_on,omitzero"` // null: kept; absent: thirty days after the event
 	Nonce       string               `json:"nonce,omitempty"`
 }
 
@@ -44,7 +45,7 @@ func postEvent(c *call, in NewEvent) (kiosk.Event, error) {
 	return c.Store.CreateEvent(c.context(), kiosk.Event{
 		Name: in.Name, Venue: in.Venue, Date: in.Date, Sessions: in.Sessions,
 		SkipNumbers: in.SkipNumbers, Tables: in.Tables, HouseRules: in.HouseRules,
-		Labels: labels, WiFi: in.WiFi, Issuer: in.Issuer,
+		Labels: labels, WiFi: in.WiFi, Issuer: in.Issuer, DeleteOn: in.DeleteOn,
 	}, in.Nonce)
 }
 

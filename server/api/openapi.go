@@ -10,6 +10,8 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3gen"
+
+	"fuda/kiosk"
 )
 
 // describe makes the OpenAPI 3.1 description from the route table, so that it
@@ -70,6 +72,8 @@ var queryOf = map[string][]string{
 	"GET /live":                            {"event", "since", "epoch"},
 	"POST /api/v1/events/{event}/import":   {"dry_run"},
 	"GET /api/v1/events/{event}/attendees": {"q", "status", "limit", "cursor"},
+	"GET /api/v1/events/{event}/audit":     {"q", "number", "action", "limit", "cursor"},
+	"GET /api/v1/people":                   {"q"},
 }
 
 func operationID(r route) string {
@@ -145,6 +149,9 @@ func (d *describer) schema(t reflect.Type, customise openapi3gen.SchemaCustomize
 // other fields, and the error says it.
 func ofRequest(_ string, t reflect.Type, _ reflect.StructTag, schema *openapi3.Schema) error {
 	schema.Nullable = false
+	if t == reflect.TypeFor[kiosk.DeleteDate]() {
+		schema.Type = &openapi3.Types{openapi3.TypeString, openapi3.TypeNull}
+	}
 	if isObject(t) {
 		closed := false
 		schema.AdditionalProperties.Has = &closed

@@ -1,0 +1,53 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"fuda/kiosk"
+)
+
+// errHeld says that what was deleted is gone from the tables but not yet from the
+// bytes of the files.
+var errHeld = kiosk.Errorf(kiosk.Unavailable, "削除しましたが、ファイルの消し込みが終わっていません。もう一度お試しください / deleted, but the files still hold traces: please do it again")
+
+// scrubTries bounds how often scrub waits for a reader: each try waits as long as
+// the busy timeout.
+const scrubTries = 4
+
+// scrub leaves no byte of what was deleted in the database's files: the
+// write-ahead log, which keeps old pages until they are overwritten, is taken in
+// and cut to nothing, and with vacuum the database is first written anew, so that
+// no page keeps what a rebalancing left between its rows. It has a connection of
+// its own, since the writer's is in its goroutine; check-ins wait meanwhile, for
+// a checkpoint's milliseconds or, with vacuum, for as long as the file is copied.
+func (d *DB) scrub(ctx context.Context, vacuum bool) (err error) {
+	db, err := sql.Open("sqlite3", dsn(filepath.Join(d.dir, FileName), "rw"))
+	if err != nil {
+		return fmt.Errorf("opening the database to scrub it: %w", err)
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	db.SetMaxOpenConns(1)
+	// The copy that VACUUM makes must not be in a temporary file.
+	if _, err := db.ExecContext(ctx, `PRAGMA temp_store = MEMORY`); err != nil {
+		return unavailable(err)
+	}
+	if vacuum {
+		if _, err := db.ExecContext(ctx, `VACUUM`); err != nil {
+			return fmt.Errorf("writing the database anew: %w", unavailable(err))
+		}
+	}
+	for range scrubTries {
+		var busy, pages, moved int
+		if err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved); err != nil {
+			return fmt.Errorf("emptying the write-ahead log: %w", unavailable(err))
+		}
+		if busy == 0 {
+			return nil
+		}
+	}
+	return errHeld
+}

@@ -1,0 +1,18 @@
+package api
+
+// keepingRoutes is the part of the API about what is kept: the audit trail,
+// people across events, and deletion. What concerns the whole house is refused to
+// a device of one event.
+var keepingRoutes = []route{
+	{"GET", "/api/v1/events/{event}/audit", organiser, "Who did what, when and at which desk", answer(200, getAudit)},
+	{"GET", "/api/v1/events/{event}/deletion", organiser, "The receipt of the deletion of an event's data", answer(200, getDeletion)},
+	{"POST", "/api/v1/events/{event}/deletion", organiser, "Delete an event's data at once", take(200, postDeletion)},
+
+	{"GET", "/api/v1/events/{event}/attendees/{attendee}/history", staff, "What the house knows of a guest", answer(200, getHistory)},
+	{"PUT", "/api/v1/events/{event}/attendees/{attendee}/person_note", staff, "Write the staff's note on a person", take(200, putPersonNote)},
+	{"GET", "/api/v1/people", organiser, "Search people across events; without q those who are banned", answer(200, getPeople)},
+	{"PUT", "/api/v1/people/{person}/ban", organiser, "Keep a person out", take(200, putBan)},
+	{"DELETE", "/api/v1/people/{person}/ban", organiser, "Let a person in again", answer(200, deleteBan)},
+	{"POST", "/api/v1/people/merge", organiser, "Two persons are one", take(200, postMerge)},
+	{"POST", "/api/v1/people/split", organiser, "An attendee is another person", take(200, postSplit)},
+}
