@@ -348,6 +348,71 @@ func cardPhoto(t *testing.T) string {
 	return file
 }
 
+// What a guest changes is on the others' phones at once; so is what the staff
+// tell the room. A call is shown only after a yes; a new pass puts the other
+// phones out.
+func TestPhonesAreLive(t *testing.T) {
+	r := openRoom(t)
+	a, b := r.phone("山田 太郎", "taro"), r.phone("吉野 花子", "hanako")
+	b.view("board")
+	b.click("[data-number='1']")
+	a.click("[data-test=status-break]")
+	b.sees("[data-test=talk]", "休憩中")
+	a.click("[data-test=to-edit]")
+	a.fill("[data-test=field-why]", "工場の跡継ぎに会いたい")
+	a.fill("[data-test=field-website]", "ftp://example.jp")
+	a.click("[data-test=save]")
+	a.until("the wrong field is named and has the focus", `deep.one("[data-test=field-website]").getAttribute("aria-invalid") === "true"`)
+	a.sound("edit-wrong")
+	a.fill("[data-test=field-website]", "example.jp/taro")
+	a.click("[data-test=save]")
+	a.sees("[data-test=saved]", "保存")
+	b.sees("fuda-card[full]", "工場の跡継ぎに会いたい")
+	b.click("[data-test=call]")
+	b.sees("[data-test=called]", "確認")
+	a.is("the called is asked first", "[data-test=strip][data-kind=call_asked]")
+	a.click("[data-test=strip] a")
+	a.click("[data-test=allow-call]")
+	a.sees("[data-test=news][data-kind=call]", "大画面")
+	a.sound("called")
+
+	r.office.call("POST", "/api/v1/events/"+r.event.ID+"/announcements", map[string]string{"text": "まもなく乾杯です", "en": "Cheers in a minute"}, &kiosk.Announcement{})
+	for _, g := range []*guest{a, b} {
+		g.sees("[data-test=strip]", "まもなく乾杯です")
+		g.neverReloaded()
+	}
+	a.click("[data-test=strip-close]")
+	a.click("header button[lang=en]")
+	a.until("the page speaks English", `deep.text("nav").includes("Contacts")`)
+	a.sound("english")
+
+	second := openTab(t, r.browser, "second", r.url()+"/p#"+a.in.Pass.Code, 360, 780)
+	second.is("the pass works in another browser", "[data-test=welcome]")
+	a.js(`location.hash = "pass"`)
+	a.click("[data-test=renew]")
+	a.click("[data-test=renew-sure]")
+	a.is("this phone goes on", "[data-test=renewed]")
+	second.is("the other phone is out", "[data-test=unpaired]")
+	a.is("and shows the new pass", "[data-test=pass-qr]")
+}
+
+// Inside LINE the pairing would be lost, and nothing could be saved.
+func TestPassInsideLINE(t *testing.T) {
+	r := openRoom(t, chromedp.Flag("user-agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Safari Line/14.19.0"))
+	in := r.arrive("山田 太郎", "taro")
+	p := openTab(t, r.browser, "line", r.url()+"/p#"+in.Pass.Code, 360, 780)
+	p.is("it is said", "[data-test=pass][data-state=browser]")
+	p.sound("")
+	if href := p.text(`deep.one("[data-test=open-outside]").href`); !strings.HasSuffix(href, "/p?openExternalBrowser=1#"+in.Pass.Code) {
+		t.Errorf("the way out is %s", href)
+	}
+	p.click("[data-test=stay]")
+	p.is("it works here, too", "[data-test=welcome]")
+	p.js(`location.hash = "take"`)
+	p.is("nothing can be saved here", "[data-test=in-app]")
+	p.sound("take")
+}
+
 // Every view of the phone's page, in the hand and on an iPad: nothing sticks
 // out, every target is large enough for a finger, and axe finds nothing.
 func TestEveryViewOfAPhone(t *testing.T) {
