@@ -172,6 +172,9 @@ func (c *caller) call(method, path string, in, out any) {
 		_, _ = told.ReadFrom(res.Body)
 		c.t.Fatalf("%s %s: %s %s", method, path, res.Status, told.String())
 	}
+	if out == nil || res.StatusCode == http.StatusNoContent {
+		return
+	}
 	if err := json.NewDecoder(res.Body).Decode(out); err != nil {
 		c.t.Fatal(err)
 	}

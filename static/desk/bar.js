@@ -10,9 +10,9 @@ import { t } from "./text.js";
 /**
  * The line above everything: the sessions with their counts, the printers, the
  * walk-in key.
- * @param {{ evening: Evening, session: Session, staff: Staff | null, own: string, jobs: PrintJob[], choose: (id: string) => void, walkIn: () => void, prints: () => void }} of
+ * @param {{ evening: Evening, session: Session, staff: Staff | null, own: string, jobs: PrintJob[], choose: (id: string) => void, walkIn: () => void, tell: () => void, prints: () => void }} of
  */
-export function bar({ evening, session, staff, own, jobs, choose, walkIn, prints }) {
+export function bar({ evening, session, staff, own, jobs, choose, walkIn, tell, prints }) {
   return html`<div class="bar">
     <div class="sessions" role="group" aria-label=${t("sessions")}>
       ${evening.sessions.map((s) => {
@@ -24,6 +24,7 @@ export function bar({ evening, session, staff, own, jobs, choose, walkIn, prints
       })}
     </div>
     <button class="walk" data-test="walk-in" @click=${walkIn}>${t("walk_in")}</button>
+    <button class="tell-key" data-test="tell" @click=${tell}>${t("tell")}</button>
     ${printers(staff?.printers ?? [], own, jobs, prints)}
   </div>`;
 }

@@ -22,6 +22,7 @@ export class DeskArrival extends Part {
   static properties = {
     attendee: { attribute: false },
     walkIn: { attribute: false },
+    entry: {},
     session: { attribute: false },
     event: { attribute: false },
     organiser: { type: Boolean },
@@ -44,6 +45,8 @@ export class DeskArrival extends Part {
     this.attendee = undefined;
     /** @type {Partial<Profile> | undefined} */
     this.walkIn = undefined;
+    /** The code of the entrance's form from which walkIn was filled in. */
+    this.entry = "";
     /** @type {Session | undefined} */
     this.session = undefined;
     /** @type {Evening | undefined} */
@@ -78,7 +81,7 @@ export class DeskArrival extends Part {
 
   /** @returns {CheckInRequest} */
   #request() {
-    const whom = this.attendee ? { attendee: this.attendee.id } : { walk_in: filled(this.walkIn ?? {}) };
+    const whom = this.attendee ? { attendee: this.attendee.id } : { walk_in: filled(this.walkIn ?? {}), ...(this.entry && { entry: this.entry }) };
     const payment = paymentOf(this.#due, this.choice);
     return {
       nonce: this.#nonce,

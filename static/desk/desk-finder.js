@@ -69,6 +69,7 @@ export class DeskFinder extends Part {
     return html`<div class="box">
         <input type="text" data-test="search" aria-label=${t("search")} placeholder=${t("search_hint")} autocomplete="off"
           autocapitalize="off" spellcheck="false" enterkeyhint="search" .value=${live(finder.text ? this.#typed : "")} @input=${this.#input} @keydown=${this.#key} />
+        <button data-test="scan" @click=${() => this.tell("scan-open")}>${t("scan")}</button>
         ${finder.text ? html`<button class="quiet" data-test="clear" @click=${() => this.clear()}>${t("clear")}</button>` : nothing}
       </div>
       ${finder.text ? this.#found(finder) : this.#waiting()}`;

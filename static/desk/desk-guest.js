@@ -7,13 +7,15 @@ import { nonce } from "../api/nonce.js";
 import { said } from "../lang/said.js";
 import "./desk-carry-over.js";
 import "./desk-leave.js";
+import "./desk-pass.js";
+import "./desk-photo.js";
 import "./desk-profile.js";
 import "./desk-receipt.js";
 import { Part } from "../elements/part.js";
 import { furtherSessions, paidFor } from "./standing.js";
 import { t } from "./text.js";
 
-/** @typedef {"" | "carry_over" | "leave" | "reprint" | "receipt" | "edit"} Section */
+/** @typedef {"" | "carry_over" | "leave" | "reprint" | "receipt" | "pass" | "photo" | "edit"} Section */
 
 /**
  * What can be done for somebody who is known: on to another session, leave,
@@ -144,6 +146,7 @@ export class DeskGuest extends Part {
         ${attendee.number ? this.#button("leave", t("leave"), "leave") : nothing} ${attendee.number ? this.#button("reprint", t("reprint"), "reprint") : nothing}
         ${paidFor(attendee).length ? this.#button("receipt", t("receipt"), "receipt") : nothing}
         ${inside ? html`<button data-test="display-toggle" ?disabled=${this.busy} @click=${this.#display}>${attendee.displayed ? t("hide_card") : t("show_card")}</button>` : nothing}
+        ${attendee.number ? html`${this.#button("pass", t("pass"), "pass")} ${this.#button("photo", t("photo"), "card-photo-section")}` : nothing}
         ${this.#button("edit", t("edit"), "edit")} ${inside ? html`<button data-test="undo" @click=${this.#undo}>${t("undo")}</button>` : nothing}
       </div>`;
   }
@@ -171,6 +174,10 @@ export class DeskGuest extends Part {
           </div>`;
       case "receipt":
         return html`<desk-receipt .attendee=${attendee} .event=${this.event} .printers=${this.printers}></desk-receipt>`;
+      case "pass":
+        return html`<desk-pass .attendee=${attendee} event=${this.event?.id ?? ""}></desk-pass>`;
+      case "photo":
+        return html`<desk-photo .attendee=${attendee} event=${this.event?.id ?? ""}></desk-photo>`;
       default:
         return html`<desk-profile all noted .fields=${this.#fields} .wrong=${this.wrong?.field ?? ""} .message=${said(this.wrong?.message ?? "")}
             @profile=${(/** @type {CustomEvent} */ e) => this.#edit(e.detail)}></desk-profile>

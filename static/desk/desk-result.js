@@ -51,6 +51,7 @@ export class DeskResult extends Part {
         <p class="place" data-test="place"><span class="soft">${t("place_label")}</span> ${placeText(r.sleeve)}</p>
         <p class="print ${print.kind}" data-test="print" data-state=${print.key}>${sayPrint(print.key)}${print.reason ? html` <strong>${said(print.reason)}</strong>` : nothing}</p>
         <div class="after">
+          ${r.pass ? html`<button data-test="for-guest-open" @click=${() => this.tell("for-guest", { name: r.attendee.name, number: r.check_in.number, pass: r.pass })}>${t("for_guest")}</button>` : nothing}
           <button data-test="undo" @click=${() => this.tell("undo", { checkIn: r.check_in, name: r.attendee.name })}>${t("undo")}</button>
           ${(r.paid ?? paidFor(r.attendee).length) > 0 ? html`<button data-test="receipt" @click=${() => this.tell("receipt", r.attendee)}>${t("receipt")}</button>` : nothing}
           <button data-test="result-open" @click=${() => this.tell("open-id", r.attendee.id)}>${t("reprint")}</button>

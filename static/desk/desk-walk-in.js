@@ -1,4 +1,4 @@
-/** @import { Attendee, Event as Evening, Session } from "../types/kiosk.js" */
+/** @import { Attendee, Entry, Event as Evening, Session } from "../types/kiosk.js" */
 /** @import { ApiError } from "../api/api.js" */
 /** @import { Fields } from "./desk-profile.js" */
 
@@ -17,6 +17,7 @@ import { sama, t } from "./text.js";
 export class DeskWalkIn extends Part {
   static properties = {
     name: {},
+    entry: { attribute: false },
     session: { attribute: false },
     event: { attribute: false },
     organiser: { type: Boolean },
@@ -30,6 +31,8 @@ export class DeskWalkIn extends Part {
     super();
     /** What was searched for and not found. */
     this.name = "";
+    /** The form that the guest filled in at the entrance. @type {Entry | undefined} */
+    this.entry = undefined;
     /** @type {Session | undefined} */
     this.session = undefined;
     /** @type {Evening | undefined} */
@@ -45,6 +48,10 @@ export class DeskWalkIn extends Part {
   }
 
   firstUpdated() {
+    if (this.entry) {
+      this.fields = { ...this.entry.profile };
+      return; // nothing to type: the focus stays with the scanner
+    }
     const kana = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\s]+$/u.test(this.name);
     this.fields = this.name ? (kana ? { name: this.name, kana: this.name } : { name: this.name }) : {};
     this.updateComplete.then(() => /** @type {HTMLInputElement | null} */ (this.querySelector("input"))?.focus());
@@ -73,7 +80,7 @@ export class DeskWalkIn extends Part {
       <header class="who">
         <div class="names">
           <h2>${t("walk_in_title")}</h2>
-          <p class="soft">${t("walk_in_how")} ${this.session?.name}</p>
+          <p class="soft">${this.entry ? t("entry_from") : t("walk_in_how")} ${this.session?.name}</p>
         </div>
         ${this.all ? nothing : html`<button class="quiet" data-test="walk-in-more" @click=${() => (this.all = true)}>${t("walk_in_more")}</button>`}
         <button class="quiet" data-test="close" @click=${() => this.tell("close")}>${t("close")}</button>
@@ -83,7 +90,7 @@ export class DeskWalkIn extends Part {
       ${same.length
         ? html`<p class="line care">${t("walk_in_same")} ${same.map((a) => html`<button data-test="namesake" @click=${() => this.tell("open", a)}>${sama(a.name)} ${a.company}</button>`)}</p>`
         : nothing}
-      <desk-arrival .walkIn=${this.fields} .session=${this.session} .event=${this.event} ?organiser=${this.organiser}></desk-arrival>
+      <desk-arrival .walkIn=${this.fields} .entry=${this.entry?.code ?? ""} .session=${this.session} .event=${this.event} ?organiser=${this.organiser}></desk-arrival>
     </section>`;
   }
 }

@@ -10,6 +10,8 @@ import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api/api.js";
 import { Page } from "../elements/page.js";
 import { said } from "../lang/said.js";
+import { readCode } from "../scan/code.js";
+import "../scan/fuda-scanner.js";
 import "../printing/print-alert.js";
 import { printStyles } from "../printing/print-style.js";
 import "../printing/print-troubles.js";
@@ -19,6 +21,9 @@ import { DeskFinder } from "./desk-finder.js";
 import "./desk-person.js";
 import "./desk-result.js";
 import "./desk-arrivals.js";
+import "./desk-for-guest.js";
+import "./desk-reports.js";
+import "./desk-tell.js";
 import "./desk-undo.js";
 import "./desk-walk-in.js";
 import { printersDialog, receiptDialog } from "./dialogs.js";
@@ -33,13 +38,13 @@ import { sama, t } from "./text.js";
 /**
  * What the panel shows: one person by id, or the walk-in form. key is another
  * for each opening, so that nothing of the guest before stays.
- * @typedef {{ key: number, session: string, id?: string, name?: string }} Panel
+ * @typedef {{ key: number, session: string, id?: string, name?: string, entry?: import("../types/kiosk.js").Entry }} Panel
  */
 
 class FudaDesk extends Page {
   /** @type {import("../types/kiosk.js").Role[]} */
   static roles = ["organiser", "reception"];
-  static properties = { ...Page.properties, chosen: { state: true }, panel: { state: true }, outcome: { state: true }, undoing: { state: true }, printsOpen: { state: true }, receipt: { state: true } };
+  static properties = { ...Page.properties, chosen: { state: true }, panel: { state: true }, outcome: { state: true }, undoing: { state: true }, printsOpen: { state: true }, receipt: { state: true }, dialog: { state: true }, forGuest: { state: true } };
   static styles = [...Page.styles, printStyles, deskStyles];
 
   #labels = new Labels(async () => (await api.get(`events/${this.event?.id}/print_jobs`)).print_jobs ?? []);
@@ -65,6 +70,10 @@ class FudaDesk extends Page {
     this.printsOpen = false;
     /** The attendee whose receipt is being issued. @type {string} */
     this.receipt = "";
+    /** Which of the desk's own dialogs is open. @type {"" | "scan" | "tell"} */
+    this.dialog = "";
+    /** What the guest is shown on the screen turned around. @type {import("./desk-for-guest.js").ForGuest | null} */
+    this.forGuest = null;
   }
 
   get place() {
@@ -102,6 +111,7 @@ class FudaDesk extends Page {
   /** @param {Frame} frame */
   changed(frame) {
     this.#labels.follow(frame);
+    /** @type {import("./desk-reports.js").DeskReports | null} */ (this.renderRoot.querySelector("desk-reports"))?.follow(frame);
     if (frame.type !== "change") this.renderRoot.querySelectorAll("desk-arrival").forEach((a) => /** @type {import("./desk-arrival.js").DeskArrival} */ (a).hurry());
     this.#follow(frame);
   }
@@ -136,7 +146,7 @@ class FudaDesk extends Page {
   }
 
   get #dialogIsOpen() {
-    return [...this.renderRoot.querySelectorAll("fuda-dialog")].some((d) => /** @type {import("../elements/fuda-dialog.js").FudaDialog} */ (d).open);
+    return this.forGuest !== null || [...this.renderRoot.querySelectorAll("fuda-dialog")].some((d) => /** @type {import("../elements/fuda-dialog.js").FudaDialog} */ (d).open);
   }
 
   /** @param {KeyboardEvent} e */
@@ -184,6 +194,8 @@ class FudaDesk extends Page {
   async #enter(e) {
     const text = e.detail.trim();
     if (!text) return;
+    const { kind, code } = readCode(text);
+    if (kind === "entry") return this.#entry(code);
     this.#finder.type(text);
     if (isWhole(text)) {
       const found = await api.post(`events/${this.event?.id}/attendees/find`, { scan: foldScan(text) }, { repeat: true, timeout: 3000 }).catch(() => null);
@@ -193,6 +205,22 @@ class FudaDesk extends Page {
     const guest = this.#finder.results[this.#finder.at];
     if (guest) this.#open(guest);
     else this.outcome = { band: { kind: "care", title: t("none_found", { text }), text: t("none_found_how") } };
+  }
+
+  /** A form that was filled in at the entrance: the walk-in form, with everything in it. @param {string} code */
+  async #entry(code) {
+    try {
+      this.#show({ entry: await api.get(`events/${this.event?.id}/entries/${code}`) });
+      this.outcome = null;
+    } catch (error) {
+      this.outcome = { band: { kind: "care", title: t("entry_gone"), text: said(/** @type {Error} */ (error).message) } };
+    }
+  }
+
+  /** What the camera or a photo of a code says. @param {string} text */
+  #scanned(text) {
+    this.dialog = "";
+    this.#enter(new CustomEvent("enter", { detail: text }));
   }
 
   /** @param {Attendee} attendee */
@@ -208,7 +236,7 @@ class FudaDesk extends Page {
     this.#roster?.refresh(id).catch(() => {});
   }
 
-  /** @param {{ id?: string, name?: string }} whom */
+  /** @param {{ id?: string, name?: string, entry?: import("../types/kiosk.js").Entry }} whom */
   #show(whom) {
     if (this.#sending) return;
     const session = this.evening && sessionOf(this.evening, this.chosen, this.now());
@@ -305,9 +333,11 @@ class FudaDesk extends Page {
     return html`<div class="desk ${this.panel ? "open" : ""}" @click=${this.#pressed} @open=${on(this.#open)} @open-id=${on(this.#openId)} @close=${this.#close}
         @sending=${on((busy) => (this.#sending = busy))} @undo=${on((target) => (this.undoing = target))} @refused=${this.#refused} @checked-in=${this.#checkedIn} @carried-over=${this.#carriedOver} @left=${this.#left}
         @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))}
+        @for-guest=${on((guest) => (this.forGuest = guest))} @scan-open=${() => (this.dialog = "scan")}
         @dismissed=${this.#focus} @receipt=${on((attendee) => (this.receipt = attendee.id))}>
-        ${bar({ evening, session, staff, own, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), prints: () => (this.printsOpen = true) })}
+        ${bar({ evening, session, staff, own, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), tell: () => (this.dialog = "tell"), prints: () => (this.printsOpen = true) })}
         ${repeat(printers, (p) => p.id, (p) => html`<print-alert .printer=${p} ?own=${p === ownOf(printers, own)} .printers=${printers} .jobs=${this.#labels.open} event=${evening.id}></print-alert>`)}
+        <desk-reports event=${evening.id}></desk-reports>
         <desk-result .printers=${printers} .outcome=${this.outcome} .jobs=${this.#labels.of(this.outcome?.checkIn?.print_jobs)} @next=${this.#next}></desk-result>
         <div class="work">
           <desk-finder class="find" .finder=${this.#finder} ?ready=${this.#roster?.ready} .session=${session} .expected=${this.#roster ? expectedAt(this.#roster.all.values(), session) : []}
@@ -321,7 +351,21 @@ class FudaDesk extends Page {
         </div>
       </div>
       <desk-undo .target=${this.undoing} event=${evening.id} @close-undo=${() => (this.undoing = null)} @undone=${this.#undone}></desk-undo>
-      ${this.#dialogs(evening, printers, own)}`;
+      <desk-for-guest .shown=${this.forGuest} .event=${evening} @for-guest-closed=${() => ((this.forGuest = null), this.#focus())}></desk-for-guest>
+      ${this.#ownDialogs(evening.id)} ${this.#dialogs(evening, printers, own)}`;
+  }
+
+  /** @param {string} event */
+  #ownDialogs(event) {
+    const shut = () => ((this.dialog = ""), this.#focus());
+    return html`<fuda-dialog ?open=${this.dialog === "scan"} heading=${t("scan_title")} @close=${shut}>
+        ${this.dialog === "scan" ? html`<fuda-scanner active typing @scan=${(/** @type {CustomEvent} */ e) => this.#scanned(e.detail)}></fuda-scanner>` : nothing}
+      </fuda-dialog>
+      <fuda-dialog ?open=${this.dialog === "tell"} heading=${t("tell")} @close=${shut}>
+        ${this.dialog === "tell"
+          ? html`<desk-tell event=${event} @told-room=${(/** @type {CustomEvent} */ e) => ((this.outcome = { band: { kind: "done", title: e.detail } }), shut())}></desk-tell>`
+          : nothing}
+      </fuda-dialog>`;
   }
 
   /** @param {import("../types/kiosk.js").Event} evening @param {import("../types/kiosk.js").PrinterStatus[]} printers @param {string} own */
@@ -349,7 +393,7 @@ class FudaDesk extends Page {
     }
     return keyed(
       panel.key,
-      html`<desk-walk-in .name=${panel.name ?? ""} .session=${session} .event=${this.evening} ?organiser=${organiser} .namesakes=${(/** @type {string} */ name) => this.#roster?.namesakes(name) ?? []}></desk-walk-in>`,
+      html`<desk-walk-in .name=${panel.name ?? ""} .entry=${panel.entry} .session=${session} .event=${this.evening} ?organiser=${organiser} .namesakes=${(/** @type {string} */ name) => this.#roster?.namesakes(name) ?? []}></desk-walk-in>`,
     );
   }
 }

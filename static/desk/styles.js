@@ -3,6 +3,7 @@
 
 import { css } from "lit";
 import { finderStyles } from "./style-finder.js";
+import { guestStyles } from "./style-guest.js";
 import { personStyles } from "./style-person.js";
 import { resultStyles } from "./style-result.js";
 
@@ -19,6 +20,10 @@ const layout = css`
   desk-carry-over,
   desk-result,
   desk-receipt,
+  desk-pass,
+  desk-photo,
+  desk-reports,
+  desk-tell,
   desk-arrivals {
     display: block;
   }
@@ -240,4 +245,4 @@ const layout = css`
   }
 `;
 
-export const deskStyles = [layout, finderStyles, personStyles, resultStyles];
+export const deskStyles = [layout, finderStyles, personStyles, resultStyles, guestStyles];
