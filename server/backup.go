@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"fuda/kiosk"
 	"fuda/kiosk/store"
 	"fuda/server/doctor"
 )
@@ -27,6 +28,14 @@ func (b *backupCommand) Run(t *terminal) (err error) {
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
 	if err := db.Backup(t.ctx, b.File); err != nil {
+		return err
+	}
+	file, err := filepath.Abs(b.File)
+	if err != nil {
+		return err
+	}
+	ctx := store.As(t.ctx, store.Actor{Name: "fuda backup"})
+	if err := db.Note(ctx, "", kiosk.AuditBackup, map[string]string{"file": file}); err != nil { // a deletion lists it
 		return err
 	}
 	if err := doctor.NoteBackup(b.Data, time.Now()); err != nil { // the backup is there all the same

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,6 +36,10 @@ func (e *exportCommand) Run(t *terminal) (err error) {
 	defer func() { err = errors.Join(err, db.Close()) }()
 	guests, err := exportEvening(t.ctx, db, e.Event, e.Out, time.Now())
 	if err != nil {
+		return err
+	}
+	ctx := store.As(t.ctx, store.Actor{Name: "fuda export"})
+	if err := db.Note(ctx, e.Event, kiosk.AuditExport, map[string]string{"guests": strconv.Itoa(guests)}); err != nil {
 		return err
 	}
 	t.say("%s: %d名分を書き出しました。それぞれご本人だけにお渡しください / files of %[2]d guests: give each to its owner only", e.Out, guests)

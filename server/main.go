@@ -23,6 +23,8 @@ type commands struct {
 	Export  exportCommand  `cmd:"" help:"Write the contacts that each guest takes home, and the record of who gave what to whom."`
 	Backup  backupCommand  `cmd:"" help:"Write a backup of the live data to a file."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place of the data; what was there is kept."`
+	Purge   purgeCommand   `cmd:"" help:"Delete the guests' data of events whose day has come, or of one event at once."`
+	People  peopleCommand  `cmd:"" help:"Carry the people whom this laptop knows to another one."`
 	Print   printCommand   `cmd:"" help:"Print one label."`
 	Doctor  doctorCommand  `cmd:"" help:"Say what is ready for tonight, and what to do about the rest."`
 

@@ -168,6 +168,9 @@ func (k *running) run(t *terminal) error {
 	defer k.reach.announce(k.log)()
 	go k.watch(ctx)
 	go k.saveSeen(ctx)
+	hour := time.NewTicker(purgeEvery)
+	defer hour.Stop()
+	go k.purge(ctx, hour.C)
 	served := make(chan error, 1)
 	go func() { served <- k.api.App().Listener(k.listener) }()
 	var err error
