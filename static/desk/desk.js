@@ -11,7 +11,6 @@ import { api } from "../api/api.js";
 import { Page } from "../elements/page.js";
 import { said } from "../lang/said.js";
 import { readCode } from "../scan/code.js";
-import "../scan/fuda-scanner.js";
 import "../printing/print-alert.js";
 import { printStyles } from "../printing/print-style.js";
 import "../printing/print-troubles.js";
@@ -23,12 +22,12 @@ import "./desk-result.js";
 import "./desk-arrivals.js";
 import "./desk-for-guest.js";
 import "./desk-reports.js";
-import "./desk-tell.js";
 import "./desk-undo.js";
 import "./desk-walk-in.js";
 import { printersDialog, receiptDialog } from "./dialogs.js";
 import { Finder } from "./finder.js";
 import { Labels } from "./labels.js";
+import { ownDialogs } from "./own-dialogs.js";
 import { Roster } from "./roster.js";
 import { foldScan, isWhole, types } from "./scan.js";
 import { expectedAt, sessionOf } from "./standing.js";
@@ -352,20 +351,8 @@ class FudaDesk extends Page {
       </div>
       <desk-undo .target=${this.undoing} event=${evening.id} @close-undo=${() => (this.undoing = null)} @undone=${this.#undone}></desk-undo>
       <desk-for-guest .shown=${this.forGuest} .event=${evening} @for-guest-closed=${() => ((this.forGuest = null), this.#focus())}></desk-for-guest>
-      ${this.#ownDialogs(evening.id)} ${this.#dialogs(evening, printers, own)}`;
-  }
-
-  /** @param {string} event */
-  #ownDialogs(event) {
-    const shut = () => ((this.dialog = ""), this.#focus());
-    return html`<fuda-dialog ?open=${this.dialog === "scan"} heading=${t("scan_title")} @close=${shut}>
-        ${this.dialog === "scan" ? html`<fuda-scanner active typing @scan=${(/** @type {CustomEvent} */ e) => this.#scanned(e.detail)}></fuda-scanner>` : nothing}
-      </fuda-dialog>
-      <fuda-dialog ?open=${this.dialog === "tell"} heading=${t("tell")} @close=${shut}>
-        ${this.dialog === "tell"
-          ? html`<desk-tell event=${event} @told-room=${(/** @type {CustomEvent} */ e) => ((this.outcome = { band: { kind: "done", title: e.detail } }), shut())}></desk-tell>`
-          : nothing}
-      </fuda-dialog>`;
+      ${ownDialogs({ open: this.dialog, event: evening.id, scanned: (text) => this.#scanned(text), told: (title) => (this.outcome = { band: { kind: "done", title } }), shut: () => ((this.dialog = ""), this.#focus()) })}
+      ${this.#dialogs(evening, printers, own)}`;
   }
 
   /** @param {import("../types/kiosk.js").Event} evening @param {import("../types/kiosk.js").PrinterStatus[]} printers @param {string} own */
