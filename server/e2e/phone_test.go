@@ -13,8 +13,12 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
 
 	"fuda/kiosk"
+	"fuda/printer/printertest"
 )
 
 // room is a kiosk with guests who have arrived, each with a pass.
@@ -281,8 +285,6 @@ func TestPhonesWithoutASecureContext(t *testing.T) {
 	}
 	a.click("[data-test=to-photo]")
 	a.choose("[data-test=photo-take]", cardPhoto(t))
-	a.is("the corners", "photo-crop")
-	a.until("the preview is drawn", `deep.one("photo-crop")?.shadowRoot.querySelector("canvas")?.width > 100`)
 	for i, at := range [][2]float64{{160, 180}, {1040, 180}, {1100, 720}, {100, 720}} {
 		a.drag(i, at[0]/1200, at[1]/900)
 	}
@@ -317,6 +319,8 @@ func TestPhonesWithoutASecureContext(t *testing.T) {
 func (b *tab) drag(corner int, x, y float64) {
 	b.t.Helper()
 	selector := fmt.Sprintf("[data-test=corner-%d]", corner)
+	b.is("the corner", selector)
+	b.until("the preview is drawn", `deep.one("photo-crop").shadowRoot.querySelector("canvas").width > 100`)
 	b.js(fmt.Sprintf(`{ const e = deep.one(%s); const from = e.getBoundingClientRect(); const box = e.parentElement.getBoundingClientRect();
 		e.setPointerCapture = () => {};
 		for (const [type, x, y] of [["pointerdown", from.x + 22, from.y + 22], ["pointermove", box.x + box.width * %g, box.y + box.height * %g], ["pointerup", 0, 0]])
@@ -334,6 +338,11 @@ func cardPhoto(t *testing.T) string {
 	}
 	draw.Draw(m, image.Rect(260, 300, 700, 340), image.Black, image.Point{}, draw.Src)
 	draw.Draw(m, image.Rect(260, 440, 900, 520), image.NewUniform(color.RGBA{200, 50, 31, 255}), image.Point{}, draw.Src)
+	return saved(t, m)
+}
+
+func saved(t *testing.T, m image.Image) string {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "card.jpg")
 	f, err := os.Create(file)
 	if err != nil {
@@ -346,6 +355,53 @@ func cardPhoto(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return file
+}
+
+// What is read from a card's photo is proposed, and changes nothing until it is
+// confirmed, one by one.
+func TestReadingIsOnlyProposed(t *testing.T) {
+	printertest.Program(t, "tesseract", "tesseract-ocr tesseract-ocr-jpn")
+	r := openRoom(t)
+	a := r.phone("山田 太郎", "taro")
+	a.click("[data-test=to-photo]")
+	a.choose("[data-test=photo-choose]", writtenCard(t))
+	for i, at := range [][2]float64{{0, 0}, {1, 0}, {1, 1}, {0, 1}} {
+		a.drag(i, at[0], at[1])
+	}
+	a.click("[data-test=crop-use]")
+	a.is("the photo is kept", "[data-test=my-photo]")
+	a.sees("[data-test=proposal-email]", "taro@fuda.example.jp")
+	a.is("the telephone, too", "[data-test=proposal-phone]")
+	a.sound("proposals")
+	a.click("[data-test=proposal-email] [data-test=read-yes]")
+	a.until("it is taken", `!deep.one("[data-test=proposal-email]")`)
+	a.click("[data-test=proposal-phone] [data-test=read-no]")
+	a.until("it is left", `!deep.one("[data-test=proposal-phone]")`)
+	a.js(`location.hash = "edit"`)
+	a.until("the form has the one, and not the other", `deep.one("[data-test=field-email]")?.value === "taro@fuda.example.jp" && deep.one("[data-test=field-phone]").value === "090-0000-taro"`)
+}
+
+// writtenCard is a card that fills its photo.
+func writtenCard(t *testing.T) string {
+	t.Helper()
+	parsed, err := opentype.Parse(printertest.Font(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := image.NewRGBA(image.Rect(0, 0, 1600, 967))
+	draw.Draw(m, m.Rect, image.White, image.Point{}, draw.Src)
+	for _, line := range []struct {
+		y, size int
+		text    string
+	}{{200, 56, "株式会社サンプル商事"}, {400, 96, "山田 太郎"}, {650, 44, "携帯 090-1234-5678"}, {750, 44, "taro@fuda.example.jp"}} {
+		face, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: float64(line.size), DPI: 72})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := font.Drawer{Dst: m, Src: image.Black, Face: face, Dot: fixed.P(120, line.y)}
+		d.DrawString(line.text)
+	}
+	return saved(t, m)
 }
 
 // What a guest changes is on the others' phones at once; so is what the staff

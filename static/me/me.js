@@ -81,6 +81,7 @@ class FudaMe extends Page {
     const was = this.at;
     this.at = route(location.hash);
     if (was.view === this.at.view) return;
+    this.welcome = false;
     await this.updateComplete;
     this.renderRoot.querySelector(".scroller")?.scrollTo(0, 0);
     const heading = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".page h2"));

@@ -1,6 +1,7 @@
-// The style of the phone's page: the frame here, its views in style-views.js.
+// The style of the phone's page: the frame here, its views in style-views.js and style-contacts.js.
 
 import { css } from "lit";
+import { contactStyles } from "./style-contacts.js";
 import { viewStyles } from "./style-views.js";
 
 const frame = css`
@@ -107,4 +108,4 @@ const frame = css`
   }
 `;
 
-export const meStyles = [frame, viewStyles];
+export const meStyles = [frame, viewStyles, contactStyles];
