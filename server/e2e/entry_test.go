@@ -153,6 +153,9 @@ func TestRoomIsTold(t *testing.T) {
 	desk.click("[data-test=announce-go]")
 	quiet.sees("[data-test=announcement]", "抽選会")
 	quiet.sound("announcement")
+	if over := quiet.text(`String(deep.one("[data-test=news]").scrollHeight - deep.one("[data-test=news]").clientHeight)`); over != "0" {
+		t.Errorf("%s px of the announcement are cut off", over)
+	}
 
 	// The session's end moves to just under ten minutes from now.
 	session := p.event.Sessions[0]

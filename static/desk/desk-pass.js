@@ -1,6 +1,6 @@
 /** @import { Attendee } from "../types/kiosk.js" */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import { PrintPart } from "../printing/print-part.js";
 import { t } from "./text.js";
@@ -34,12 +34,11 @@ export class DeskPass extends PrintPart {
     return html`<p class="soft">${t("pass_how")}</p>
       <div class="row">
         <button data-test="pass-show" ?disabled=${this.busy} @click=${() => this.#show(false)}>${t("pass_show")}</button>
-        ${this.sure
-          ? html`<p class="line care">${t("pass_renew_sure")}</p>
-              <button class="primary" data-test="pass-renew-go" ?disabled=${this.busy} @click=${() => this.#show(true)}>${t("pass_renew_go")}</button>
-              <button class="quiet" @click=${() => (this.sure = false)}>${t("close")}</button>`
-          : html`<button data-test="pass-renew" @click=${() => (this.sure = true)}>${t("pass_renew")}</button>`}
+        <button data-test="pass-renew" aria-expanded=${this.sure} @click=${() => (this.sure = !this.sure)}>${t("pass_renew")}</button>
       </div>
+      ${this.sure
+        ? html`<p class="line care"><span>${t("pass_renew_sure")}</span> <button class="primary" data-test="pass-renew-go" ?disabled=${this.busy} @click=${() => this.#show(true)}>${t("pass_renew_go")}</button></p>`
+        : nothing}
       <p class="wrong" role="alert">${this.error}</p>`;
   }
 }

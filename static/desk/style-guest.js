@@ -23,6 +23,8 @@ export const guestStyles = css`
     min-height: 100%;
     padding: clamp(1rem, 4vw, 3rem);
     text-align: center;
+    text-wrap: balance;
+    word-break: auto-phrase;
   }
 
   .greeting .name {

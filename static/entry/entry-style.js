@@ -11,6 +11,9 @@ export const entryStyles = css`
   h2 {
     font-size: var(--title);
   }
+  .page h2 {
+    word-break: auto-phrase;
+  }
   .why {
     padding-left: 0.9rem;
     border-left: 4px solid var(--line);
@@ -38,6 +41,8 @@ export const entryStyles = css`
   .ready {
     justify-items: center;
     text-align: center;
+    text-wrap: balance;
+    word-break: auto-phrase;
   }
   .ready h2 {
     font-size: 1.75rem;

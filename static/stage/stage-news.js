@@ -3,6 +3,7 @@
 /** @import { News, Queue } from "../feed/news.js" */
 
 import { html, nothing } from "lit";
+import { sizeOf } from "./fit.js";
 import { t } from "./text.js";
 
 /**
@@ -17,22 +18,22 @@ function one(news, together) {
   if (news.kind === "last_ten") return html`<div class="said"><p class="text short">${t("last_ten")}</p><p class="more">${t("last_ten_how")}</p></div>`;
   if (news.kind === "announcement") return announcement(news.said);
   const { number, by } = news.call;
-  return html`<div class="call ${together > 1 ? "several" : ""}" data-test="call">
+  const several = together > 1;
+  return html`<div class="call ${several ? "several" : ""}" data-test="call">
     <span class="number">${number}</span>
     <div>
-      <p class="text">${t("call", { number })}</p>
+      ${several ? nothing : html`<p class="text">${t("call", { number })}</p>`}
       <p class="more">${by ? t("call_by", { by }) : t("call_desk")}</p>
-      ${together > 1 ? nothing : html`<p class="other">${by ? t("call_other", { number, by }) : t("call_desk_other", { number })}</p>`}
+      ${several ? nothing : html`<p class="other">${by ? t("call_other", { number, by }) : t("call_desk_other", { number })}</p>`}
     </div>
   </div>`;
 }
 
 /** @param {import("../types/kiosk.js").Announcement} said */
 function announcement({ text, en }) {
-  const length = [...text].length;
-  return html`<div class="said" data-test="announcement">
+  return html`<div class="said" data-test="announcement" .style=${`--size: ${sizeOf(text, en)}`}>
     <h2>${t("announcement")}</h2>
-    <p class="text ${length <= 24 ? "short" : length <= 70 ? "" : "long"}" lang="ja">${text}</p>
-    ${en ? html`<p class="more" lang="en">${en}</p>` : nothing}
+    <p class="text fitted" lang="ja">${text}</p>
+    ${en ? html`<p class="more fitted" lang="en">${en}</p>` : nothing}
   </div>`;
 }

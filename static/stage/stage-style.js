@@ -258,13 +258,23 @@ export const stageStyles = css`
     font-size: calc(7.5 * var(--u));
   }
 
-  .news .text.long {
-    font-size: calc(3.3 * var(--u));
+  .news .text.fitted {
+    font-size: calc(var(--size) * var(--u));
   }
 
   .news .more {
     margin-top: 0.5em;
     font-size: calc(3.6 * var(--u));
+  }
+
+  .news .more.fitted {
+    margin-top: 0.4em;
+    font-size: calc(0.55 * var(--size) * var(--u)); /* fit.js counts on it */
+  }
+
+  .news p {
+    text-wrap: balance;
+    word-break: auto-phrase;
   }
 
   .news .other {
@@ -285,9 +295,14 @@ export const stageStyles = css`
   }
 
   .call.several .number {
-    min-width: 2.2em;
-    font-size: calc(10 * var(--u));
+    min-width: 1.9em;
+    font-size: calc(9 * var(--u));
     text-align: end;
+  }
+
+  .call.several .more {
+    margin: 0;
+    font-size: calc(3.3 * var(--u));
   }
 
   .waiting {

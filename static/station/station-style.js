@@ -11,6 +11,7 @@ export const stationStyles = css`
     padding: clamp(1rem, 3vw, 2.5rem);
   }
   h2 {
+    word-break: auto-phrase;
     font-size: clamp(1.75rem, 4.4vw, 3rem);
   }
   .lead {

@@ -9,6 +9,7 @@ export const trustStyles = css`
     padding: 1.75rem 1.25rem 4rem;
   }
   h2 {
+    word-break: auto-phrase;
     font-size: var(--title);
   }
   h3 {
