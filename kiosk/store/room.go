@@ -83,7 +83,8 @@ func (d *DB) AfterParty(ctx context.Context, event string) (p kiosk.AfterParty, 
 		p.Attendees, err = list(q, `SELECT id, COALESCE(number, 0), name, number IS NOT NULL AND left_at IS NULL FROM attendee
 			WHERE event_id = ? AND after_party = 1 AND erased_at IS NULL ORDER BY sort, id`, []any{event},
 			func(scan func(...any) error) (g kiosk.AfterPartyGuest, err error) {
-				return g, scan(&g.ID, &g.Number, &g.Name, &g.Here)
+				err = scan(&g.ID, &g.Number, &g.Name, &g.Here)
+				return g, err
 			})
 		return err
 	})
@@ -108,13 +109,19 @@ func (d *DB) Missing(ctx context.Context, event string) (m kiosk.Missing, err er
 		m.Over = clock.State == kiosk.ClockOver
 		m.SleevesWithCards, err = list(q, `SELECT s.number FROM sleeve s JOIN attendee a ON a.id = s.attendee_id
 			WHERE s.event_id = ? AND s.state = 'holding' AND (? OR a.left_at IS NOT NULL) ORDER BY s.number`, []any{event, m.Over},
-			func(scan func(...any) error) (n int, err error) { return n, scan(&n) })
+			func(scan func(...any) error) (n int, err error) {
+				err = scan(&n)
+				return n, err
+			})
 		if err != nil {
 			return err
 		}
 		m.BadgesOut, err = list(q, `SELECT b.number, a.name, a.left_at IS NOT NULL FROM badge b JOIN attendee a ON a.id = b.attendee_id
 			WHERE b.event_id = ? AND b.returned_at IS NULL AND b.revoked_at IS NULL AND (? OR a.left_at IS NOT NULL) ORDER BY b.number`, []any{event, m.Over},
-			func(scan func(...any) error) (b kiosk.BadgeOut, err error) { return b, scan(&b.Number, &b.Name, &b.Left) })
+			func(scan func(...any) error) (b kiosk.BadgeOut, err error) {
+				err = scan(&b.Number, &b.Name, &b.Left)
+				return b, err
+			})
 		return err
 	})
 	return m, err

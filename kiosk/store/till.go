@@ -25,7 +25,8 @@ func (d *DB) Till(ctx context.Context, event string) (t kiosk.Till, err error) {
 func loadTill(q queries, event string) (t kiosk.Till, err error) {
 	takings, err := list(q, `SELECT desk, method, refund_of IS NOT NULL, COUNT(*), SUM(amount) FROM payment WHERE event_id = ?
 		GROUP BY desk, method, refund_of IS NOT NULL`, []any{event}, func(scan func(...any) error) (k kiosk.Takings, err error) {
-		return k, scan(&k.Desk, &k.Method, &k.Refund, &k.Count, &k.Amount)
+		err = scan(&k.Desk, &k.Method, &k.Refund, &k.Count, &k.Amount)
+		return k, err
 	})
 	if err != nil {
 		return t, err
