@@ -193,3 +193,24 @@ func TestTrustAndConnect(t *testing.T) {
 	}
 	connect.sound("")
 }
+
+// The organiser alone sees who reported whom, and who asks for many swaps.
+func TestOfficeSeesReports(t *testing.T) {
+	browser := chrome(t)
+	l := startLaptop(t)
+	p := l.party("髙﨑 美咲", "山田 太郎")
+	guest := l.pairedWith(p.guests[1].Pass.Code)
+	guest.call("POST", "/api/v1/reports", map[string]any{"number": 1, "reason": "persistence", "note": "何度も来ます"}, nil)
+	guest.call("POST", "/api/v1/swaps", map[string]any{"badge": p.guests[0].Badge.Code}, nil)
+	for _, size := range [][2]int64{{1180, 820}, {360, 780}} {
+		office := openTab(t, browser, fmt.Sprintf("office-safety-%d", size[0]), l.url()+"/office#safety", size[0], size[1])
+		office.pairPage(l.run("pair", "--role", "organiser"))
+		office.sees("[data-test=report]", "山田")
+		office.sees("[data-test=asker]", "2")
+		office.sound("")
+		if size[0] == 360 {
+			office.click("[data-test=report-handled]")
+			office.until("it is seen to", `deep.one("[data-test=report][data-state=handled]")`)
+		}
+	}
+}

@@ -99,10 +99,15 @@ export const guestStyles = css`
     justify-self: start;
   }
 
+  desk-pass,
+  desk-photo {
+    display: grid;
+    gap: 0.6rem;
+  }
+
   .card-photo {
     display: block;
     max-width: min(24rem, 100%);
-    margin: 0.5rem 0 0.75rem;
     border: 1px solid var(--line);
     border-radius: 3px;
   }

@@ -22,10 +22,11 @@ import "./office-import.js";
 import "./office-labels.js";
 import "./office-printers.js";
 import "./office-queue.js";
+import "./office-safety.js";
 import { officeStyles } from "./styles.js";
 import { say, t } from "./text.js";
 
-const tabs = /** @type {const} */ (["event", "signups", "labels", "printers", "devices", "backup"]);
+const tabs = /** @type {const} */ (["event", "signups", "labels", "printers", "devices", "safety", "backup"]);
 
 /** @type {import("../types/kiosk.js").PrinterStatus[]} */
 const none = [];
@@ -151,7 +152,7 @@ class FudaOffice extends Page {
         </select>
       </label>
       <button data-test="new-event" aria-pressed=${this.making} @click=${() => ((this.making = true), (this.told = null))}>＋ ${t("new_event")}</button>
-      <span class="links"><a href="/desk${query}">${t("to_desk")}</a> <a href="/board${query}">${t("to_board")}</a> <a href="/stage${query}">${t("to_stage")}</a></span>
+      <span class="links"><a href="/desk${query}">${t("to_desk")}</a> <a href="/board${query}">${t("to_board")}</a> <a href="/stage${query}">${t("to_stage")}</a> <a href="/connect${query}">${t("to_connect")}</a></span>
     </div>`;
   }
 
@@ -191,6 +192,8 @@ class FudaOffice extends Page {
         return html`<office-labels .event=${this.evening ?? event} .printers=${this.#printers}></office-labels>`;
       case "devices":
         return html`<office-devices .event=${event} .printers=${this.#printers} own=${this.session?.device?.id ?? ""}></office-devices>`;
+      case "safety":
+        return html`<office-safety event=${event.id} .connection=${this.connection}></office-safety>`;
       case "printers":
         return html`${this.#stopped(event.id)}<office-printers .printers=${this.#printers}></office-printers>
           <office-queue event=${event.id} .printers=${this.#printers} .connection=${this.connection}></office-queue>`;

@@ -18,6 +18,25 @@ export const roomStyles = css`
     outline-offset: 2px;
   }
 
+  .reports {
+    display: grid;
+    gap: 0.75rem;
+  }
+
+  .reports li {
+    display: grid;
+    gap: 0.35rem;
+    justify-items: start;
+  }
+
+  .reports .open {
+    border-left: 0.4rem solid var(--ochre);
+  }
+
+  .reports .number {
+    font-size: 2rem;
+  }
+
   .figures {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr));

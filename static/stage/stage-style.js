@@ -295,9 +295,8 @@ export const stageStyles = css`
   }
 
   .call.several .number {
-    min-width: 1.9em;
+    min-width: 1.25em;
     font-size: calc(9 * var(--u));
-    text-align: end;
   }
 
   .call.several .more {
