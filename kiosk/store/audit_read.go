@@ -13,7 +13,7 @@ import (
 
 // AuditQuery chooses lines of the audit trail; empty fields choose all.
 type AuditQuery struct {
-	Text   string // in a name, kana or company, a desk, a reason; or a number
+	Text   string // in a name, kana or company, a desk, a reason, an announcement; or a number
 	Number int
 	Action kiosk.AuditAction
 	Cursor string // where the page before ended
@@ -48,8 +48,9 @@ const auditTrail = `
 const auditPage = `SELECT x.key, x.at, x.action, x.device, x.desk, x.number, COALESCE(x.attendee, ''), COALESCE(a.name, ''), x.detail
 	FROM (` + auditTrail + `) x LEFT JOIN attendee a ON a.id = x.attendee
 	WHERE (x.at < ?2 OR x.at = ?2 AND x.key < ?3) AND (?4 = 0 OR x.number = ?4) AND (?5 = '' OR x.action = ?5)
-	AND (?6 = '' OR a.search LIKE ?6 ESCAPE '\' OR x.desk LIKE ?7 ESCAPE '\' OR x.detail LIKE ?7 ESCAPE '\' OR x.number = ?8 AND ?8 > 0)
-	ORDER BY x.at DESC, x.key DESC LIMIT ?9`
+	AND (?6 = '' OR a.search LIKE ?6 ESCAPE '\' OR x.desk LIKE ?7 ESCAPE '\' OR json_extract(x.detail, '$.reason') LIKE ?7 ESCAPE '\'
+		OR json_extract(x.detail, '$.text') LIKE ?7 ESCAPE '\')
+	ORDER BY x.at DESC, x.key DESC LIMIT ?8`
 
 // Audit returns an event's audit trail, and that of the house with it.
 func (d *DB) Audit(ctx context.Context, event string, q AuditQuery) (page AuditPage, err error) {
@@ -67,16 +68,18 @@ func (d *DB) Audit(ctx context.Context, event string, q AuditQuery) (page AuditP
 		return page, kiosk.InvalidField("limit", "1〜500です / 1 to 500")
 	}
 	text := kiosk.CleanLine(q.Text)
+	if n, err := strconv.Atoi(text); err == nil && n > 0 && q.Number == 0 {
+		text, q.Number = "", n // who types a number means the one that is worn
+	}
 	folded, plain := "", ""
 	if text != "" {
 		folded, plain = "%"+escapeLike(kiosk.Fold(text))+"%", "%"+escapeLike(text)+"%"
 	}
-	number, _ := strconv.Atoi(text) // a text that is none is 0, which nobody wears
 	err = d.view(ctx, func(tx queries) error {
 		if _, err := loadEvent(tx, event); err != nil {
 			return err
 		}
-		page.Entries, err = list(tx, auditPage, []any{event, at, key, q.Number, q.Action, folded, plain, number, q.Limit + 1}, scanAudit)
+		page.Entries, err = list(tx, auditPage, []any{event, at, key, q.Number, q.Action, folded, plain, q.Limit + 1}, scanAudit)
 		return err
 	})
 	if len(page.Entries) > q.Limit {

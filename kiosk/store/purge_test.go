@@ -391,3 +391,9 @@ func TestPurgeListsCopies(t *testing.T) {
 		t.Errorf("copies %q, %v", receipt.Copies, err)
 	}
 }
+
+func (c *dayClock) step() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(time.Second)
+}
