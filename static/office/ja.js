@@ -237,7 +237,7 @@ export default {
   safety_handle: "対応済みにする",
   safety_handled: "{time} 対応済み",
   safety_askers: "交換の申し込みが多い方",
-  safety_askers_how: "断られた数が目立つ方には、声をかけてみてください。",
+  safety_askers_how: "返事のない申し込みが目立つ方には、声をかけてみてください。",
   safety_askers_none: "まだ申し込みはありません。",
   safety_name: "お名前",
   safety_asked: "申し込み",
