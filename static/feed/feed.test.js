@@ -24,6 +24,23 @@ for (const log of logs) {
   });
 }
 
+// What the domain's clock says at times after each change, where a log tells it.
+for (const log of logs) {
+  /** @type {{ start: Board, changes: Change[], clock?: { rev: number, now: string, session: string, state: string }[] }} */
+  const { start, changes, clock } = JSON.parse(readFileSync(log, "utf8"));
+  if (!clock) continue;
+  test(`the clock follows ${log.split("/").slice(-3).join("/")}`, () => {
+    let board = { ...start, board: start.board ?? [] };
+    const ahead = [...changes];
+    for (const look of clock) {
+      while (board.rev < look.rev) board = apply(board, /** @type {Change} */ (ahead.shift()));
+      const { session, state } = sessionAt(board.event, new Date(look.now));
+      assert.deepEqual({ rev: board.rev, session: session?.id, state }, { rev: look.rev, session: look.session, state: look.state }, look.now);
+    }
+    assert.equal(ahead.length, 0);
+  });
+}
+
 const event = /** @type {Event} */ ({
   skip_numbers: [4, 9],
   tables: [{ name: "A", rows: 1, columns: 3 }, { name: "B", rows: 1, columns: 4 }],
