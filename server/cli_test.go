@@ -25,7 +25,8 @@ import (
 // commands they have:
 //
 //	exits STATUS fuda ARG...   runs the program and wants its exit status
-//	event DIR                  makes an event and puts its id into $EVENT
+//	event DIR [DATE]           makes an event and puts its id into $EVENT
+//	bytes DIR TEXT...          wants no file of the folder to hold any of the texts
 //	guests DIR NAME...         wants just these guests, in the order of their kana
 //	json FILE KEY VALUE        wants a number in a JSON object
 //	swap DIR A B FIELD...      checks two guests in, who swap: A gives the fields, B nothing; A has a card photo
@@ -39,6 +40,7 @@ func TestCommandLine(t *testing.T) {
 //	serve DIR    starts one, which ends with the script, and puts its address into $URL
 //	stop         asks it to end, and wants the exit status 0
 //	pairs FILE   pairs with the code that FILE holds
+//	purged DIR   waits until the data of $EVENT is deleted
 func TestCommandLineBesideAKiosk(t *testing.T) {
 	printertest.Font(t) // neither serve nor print starts without it
 	testscript.Run(t, testscript.Params{Dir: "testdata/serving", Cmds: scriptCommands, RequireExplicitExec: true})
@@ -46,6 +48,7 @@ func TestCommandLineBesideAKiosk(t *testing.T) {
 
 var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"exits": exits, "event": makeEvent, "guests": wantGuests, "swap": swapCards, "json": wantJSON, "serve": serve, "stop": stop, "pairs": pairs,
+	"bytes": wantNoBytes, "purged": purged,
 }
 
 func check(ts *testscript.TestScript, err error) {
@@ -74,7 +77,11 @@ func makeEvent(ts *testscript.TestScript, _ bool, args []string) {
 	db, err := store.Open(ctx, store.Config{Dir: ts.MkAbs(args[0])})
 	check(ts, err)
 	start := time.Date(2026, 11, 21, 19, 0, 0, 0, kiosk.JST)
-	e, err := db.CreateEvent(ctx, kiosk.Event{Name: "池袋", Date: "2026-11-21", Sessions: []kiosk.Session{
+	date := "2026-11-21"
+	if len(args) > 1 {
+		date = args[1]
+	}
+	e, err := db.CreateEvent(ctx, kiosk.Event{Name: "池袋", Date: date, Sessions: []kiosk.Session{
 		{Name: "第1部", StartsAt: start, EndsAt: start.Add(45 * time.Minute), Fee: 1500, Mode: kiosk.Open}}}, "")
 	check(ts, errors.Join(err, db.Close()))
 	ts.Setenv("EVENT", e.ID)

@@ -117,7 +117,8 @@ func seal(people store.PeopleFile, secret string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sealed.Bytes(), errors.Join(json.NewEncoder(w).Encode(people), w.Close())
+	err = errors.Join(json.NewEncoder(w).Encode(people), w.Close())
+	return sealed.Bytes(), err
 }
 
 type peopleImport struct{ peopleFile }
