@@ -14,6 +14,9 @@ func (d *DB) MoveSession(ctx context.Context, event, session string, r kiosk.Han
 		return s, err
 	}
 	err = d.write(ctx, func(tx *Tx) error {
+		if _, err := tx.event(event); err != nil { // or one whose data was deleted
+			return err
+		}
 		e, err := loadEvent(tx.queries, event)
 		if err != nil {
 			return err

@@ -42,8 +42,17 @@ func postTillReopen(c *call, in kiosk.TillReopenRequest) (kiosk.TillEntry, error
 
 const excelFile = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-func getPaymentsCSV(c *call) error {
+// ledger reads an event's books to be written to a file, and notes that they were.
+func (c *call) ledger(file string) (kiosk.Ledger, error) {
 	l, err := c.Store.Ledger(c.context(), c.event())
+	if err != nil {
+		return l, err
+	}
+	return l, c.Store.Note(c.context(), l.Event.ID, kiosk.AuditExport, map[string]string{"file": file})
+}
+
+func getPaymentsCSV(c *call) error {
+	l, err := c.ledger("payments.csv")
 	if err != nil {
 		return err
 	}
@@ -51,7 +60,7 @@ func getPaymentsCSV(c *call) error {
 }
 
 func getPaymentsExcel(c *call) error {
-	l, err := c.Store.Ledger(c.context(), c.event())
+	l, err := c.ledger("payments.xlsx")
 	if err != nil {
 		return err
 	}
