@@ -68,6 +68,16 @@ func TestFromTheEntranceToTheBoard(t *testing.T) {
 	desk.sees("[data-test=result]", "使えません")
 	desk.neverReloaded()
 
+	// Whoever fills in one form after the other is asked to wait, and loses nothing.
+	for i := range 4 {
+		p.call("POST", "/api/v1/entry", map[string]string{"name": "記入 次郎", "nonce": fmt.Sprintf("another-form-%d", i)}, nil)
+	}
+	phone.click("[data-test=mend]")
+	phone.click("[data-test=send]")
+	phone.sees("[data-test=refused]", "混み合って")
+	phone.until("what was written is there", `deep.one("[data-test=field-name]").value === "飛入 花子"`)
+	phone.shot("too-many")
+
 	var page struct{ Attendees []kiosk.Attendee }
 	p.call("GET", "/api/v1/events/"+p.event.ID+"/attendees?status=present&q="+"とびいり", nil, &page)
 	if len(page.Attendees) != 1 || page.Attendees[0].Gives == "" || page.Attendees[0].Email != "hanako@example.jp" || page.Attendees[0].Trade == "" {

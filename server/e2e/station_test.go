@@ -172,3 +172,23 @@ func TestPhotoWhereThereIsNoCamera(t *testing.T) {
 	station.wedge(p.guests[1].Badge.URL)
 	station.step("both")
 }
+
+// Over HTTPS with the kiosk's own certificate, under the name that it announces,
+// the live camera is there, and the page for tablets says that they are ready.
+func TestCameraOverHTTPS(t *testing.T) {
+	l := startLaptop(t)
+	p := l.party("髙﨑 美咲")
+	port := l.addr[strings.LastIndex(l.addr, ":"):]
+	flags := append(video(t, sticker(t, 1, "髙﨑 美咲", p.guests[0].Badge.URL)),
+		chromedp.Flag("host-resolver-rules", "MAP fuda.local 127.0.0.1"),
+		chromedp.Flag("ignore-certificate-errors", true)) // the tablet trusts the kiosk
+	browser := chrome(t, flags...)
+	trust := openTab(t, browser, "trusted", "https://fuda.local"+port+"/trust", 1180, 820)
+	trust.sees("[data-test=trust-state]", "準備ができています")
+	trust.sound("")
+	station := openTab(t, browser, "station-https", "https://fuda.local"+port+"/station", 1180, 820)
+	station.pairPage(l.run("pair", "--role", "station"))
+	station.step("one")
+	station.sees("[data-test=station]", "1番さん")
+	station.shot("one")
+}
