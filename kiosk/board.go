@@ -94,9 +94,10 @@ type StaffNote struct {
 	Desk     string    `json:"desk,omitempty"` // at which a reprint or a receipt was asked for
 	// PrintJobs are the labels that an arrival, a reprint or a receipt queued, or
 	// that moved to another printer or onto a sheet, each as it stands now.
-	PrintJobs []PrintJob `json:"print_jobs,omitempty"`
-	Report    *Report    `json:"report,omitempty"`
-	Counts    []Count    `json:"counts,omitempty"` // as they stand after this change, where they changed
+	PrintJobs []PrintJob  `json:"print_jobs,omitempty"`
+	Report    *Report     `json:"report,omitempty"`
+	Import    *ImportNote `json:"import,omitempty"`
+	Counts    []Count     `json:"counts,omitempty"` // as they stand after this change, where they changed
 }
 
 // Count is how full a session is.

@@ -26,11 +26,12 @@ func guestOf(a *Attendee) *guest {
 	return g
 }
 
-const profileFields = 10
+const profileFields = 14
 
 // fields lists a profile's fields, but for the note.
 func (p *Profile) fields() [profileFields]*string {
-	return [...]*string{&p.Name, &p.Kana, &p.Company, &p.Title, &p.Trade, &p.Email, &p.Phone, &p.Gives, &p.Wants, &p.Purpose}
+	return [...]*string{&p.Name, &p.Kana, &p.Company, &p.Title, &p.Trade, &p.Email, &p.Phone, &p.Gives, &p.Wants, &p.Purpose,
+		&p.LINE, &p.Website, &p.Why, &p.Hobby}
 }
 
 // doubt tells why a sign-up for the sessions may not simply be taken, or "".

@@ -62,6 +62,43 @@ type ImportReport struct {
 	// which the labels' font has no glyph; see [FindUnprintable].
 	Unprintable []Unprintable `json:"unprintable"`
 
+	// Columns is what the file's columns were taken for, Fields what they may be.
+	Columns []ImportColumn `json:"columns,omitempty"`
+	Fields  []ImportField  `json:"fields,omitempty"`
+
+	// NeedsMapping tells that the program does not know the file's headers:
+	// nothing is taken before somebody says which column holds the name.
+	NeedsMapping bool `json:"needs_mapping,omitempty"`
+
+	// Import is what an undo names; empty when nothing was written.
+	Import string `json:"import,omitempty"`
+
 	// Written are the rows that were added or updated.
 	Written []int `json:"-"`
+}
+
+// ImportColumn is a column of a sign-up file, and what it was taken for.
+type ImportColumn struct {
+	Column     int              `json:"column"` // from 1
+	Header     string           `json:"header"`
+	Samples    []string         `json:"samples"` // the first different texts, at most three
+	Field      string           `json:"field"`   // one of [ImportReport.Fields]; empty: not read
+	Confidence ColumnConfidence `json:"confidence"`
+}
+
+// ColumnConfidence is how sure the program is of a column.
+type ColumnConfidence string
+
+// The degrees of it.
+const (
+	ColumnTold    ColumnConfidence = "told"    // a person said so, now or for the same layout before
+	ColumnSure    ColumnConfidence = "sure"    // the header is the very word
+	ColumnLikely  ColumnConfidence = "likely"  // the header contains a word for it
+	ColumnUnknown ColumnConfidence = "unknown" // it is not read
+)
+
+// ImportField is what a column may hold.
+type ImportField struct {
+	Field string `json:"field"`
+	Title string `json:"title"` // Japanese / English
 }

@@ -19,7 +19,10 @@ type importCommand struct {
 	Event  string `help:"The event." required:"" placeholder:"ID"`
 	DryRun bool   `help:"Only tell what would happen."`
 	JSON   bool   `help:"Tell it as JSON." name:"json"`
-	File   string `arg:"" help:"The sign-up file." type:"existingfile"`
+
+	Column map[int]string `help:"What a column holds, such as 3=company; 4= is not read. Remembered for the same headers." placeholder:"N=FIELD"`
+
+	File string `arg:"" help:"The sign-up file." type:"existingfile"`
 }
 
 // Run is called by kong.
@@ -28,16 +31,23 @@ func (i *importCommand) Run(t *terminal) (err error) {
 	if err != nil {
 		return err
 	}
-	sheet, err := intake.Read(i.File, content)
-	if err != nil {
-		return err
-	}
 	db, err := store.Open(t.ctx, store.Config{Dir: i.Data})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	remembered := func(layout string) (map[int]string, error) { return db.ImportMapping(t.ctx, layout) }
+	sheet, err := intake.ReadRemembering(i.File, content, i.Column, remembered)
+	if err != nil {
+		return err
+	}
+	if sheet.NeedsMapping {
+		return errNeedsColumns
+	}
 	report, err := db.Import(t.ctx, i.Event, sheet.SignUps, nil, i.DryRun)
+	if err == nil && !i.DryRun && len(i.Column) > 0 {
+		err = db.RememberMapping(t.ctx, sheet.Layout, sheet.Mapping)
+	}
 	if err != nil {
 		return err
 	}
@@ -47,6 +57,9 @@ func (i *importCommand) Run(t *terminal) (err error) {
 	}
 	return unread(sheet)
 }
+
+var errNeedsColumns = errors.New("申込ファイルの見出しがわかりません。--column 1=name のように列を教えてください / " +
+	"unknown headers: say what the columns hold, such as --column 1=name")
 
 // missingCharacters asks the label font. A program that was built without it
 // prints no labels either.

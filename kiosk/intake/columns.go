@@ -16,31 +16,97 @@ type columns struct {
 	headers []string
 	fields  []field       // of each header
 	at      map[field]int // the column of each field
+	sure    []bool        // of each header: it is the very word
+	layout  string        // names the headers, whatever they were taken for
+	row     int           // of headers that the program does not know: which record it is, from 1
 }
 
-// findHeaders reads up to the header row and what it means.
-func findHeaders(rows rows) (*columns, error) {
-	for range headerWithin {
+// openAt opens a file behind its headers. With a mapping they may be some that
+// the program would not have known.
+func openAt(data []byte, mapping Mapping) (*columns, rows, error) {
+	c, rows, known, err := seek(data)
+	if err == nil && !known && len(mapping) == 0 { // it takes a person's word
+		rows.close()
+		err = errNoHeaders
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if err = c.correct(mapping); err == nil && !c.hasName() {
+		err = errNoName
+	}
+	if err != nil {
+		rows.close()
+		return nil, nil, err
+	}
+	return c, rows, nil
+}
+
+// seek opens a file behind its headers, and tells whether the program knows
+// them; else they are the first row that could be some.
+func seek(data []byte) (c *columns, r rows, known bool, err error) {
+	if r, err = open(data); err != nil {
+		return nil, nil, false, err
+	}
+	c, first, err := searchHeaders(r)
+	if err == nil && c != nil {
+		return c, r, true, nil
+	}
+	r.close()
+	if err != nil || first == nil {
+		return nil, nil, false, or(err, errNoHeaders)
+	}
+	if r, err = open(data); err != nil {
+		return nil, nil, false, err
+	}
+	for range first.row {
+		if _, err := r.next(); err != nil {
+			r.close()
+			return nil, nil, false, err
+		}
+	}
+	return first, r, false, nil
+}
+
+// searchHeaders reads up to the header row. Without one it reads on to the end
+// of where headers may stand, and first is the first row that could be headers
+// in words of its own.
+func searchHeaders(rows rows) (c, first *columns, err error) {
+	for n := range headerWithin {
 		rec, err := rows.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if len(rec.cells) > MaxColumns {
-			return nil, tooLarge("列は%d列までです / at most %[1]d columns", MaxColumns)
+			return nil, nil, tooLarge("列は%d列までです / at most %[1]d columns", MaxColumns)
 		}
-		if c := recognise(rec.cells, rows.excel()); c.hasName() && (len(c.at) >= 2 || len(rec.cells) == 1 && isWord(rec.cells[0])) {
-			return c, nil
+		c := recognise(rec.cells, rows.excel())
+		if c.hasName() && (len(c.at) >= 2 || len(rec.cells) == 1 && isWord(rec.cells[0])) {
+			return c, nil, nil
+		}
+		if first == nil && rec.problem == "" && c.wide() {
+			first, c.row = c, n+1
 		}
 	}
-	return nil, notSignUps("申込ファイルとして読めません。1行目に見出し（氏名、会社、メール など）がある CSV か Excel (.xlsx) を選んでください / " +
-		"not a sign-up file: choose a CSV or Excel (.xlsx) file whose first row has headers such as name, company, email")
+	return nil, first, nil
+}
+
+var errNoHeaders = notSignUps("申込ファイルとして読めません。1行目に見出し（氏名、会社、メール など）がある CSV か Excel (.xlsx) を選んでください / " +
+	"not a sign-up file: choose a CSV or Excel (.xlsx) file whose first row has headers such as name, company, email")
+
+// or is the error, or what stands for none.
+func or(err, otherwise error) error {
+	if err != nil {
+		return err
+	}
+	return otherwise
 }
 
 func recognise(cells []string, excel bool) *columns {
-	c := &columns{fields: make([]field, len(cells)), at: map[field]int{}}
+	c := &columns{fields: make([]field, len(cells)), sure: make([]bool, len(cells)), at: map[field]int{}}
 	folded := make([]string, len(cells))
 	best := map[field]int{}
 	for i, cell := range cells {
@@ -53,8 +119,9 @@ func recognise(cells []string, excel bool) *columns {
 		if before, taken := c.at[f]; taken {
 			c.fields[before] = ignored
 		}
-		best[f], c.at[f], c.fields[i] = score, i, f
+		best[f], c.at[f], c.fields[i], c.sure[i] = score, i, f, score == veryWord
 	}
+	c.layout = layoutOf(folded)
 	c.source = sourceOf(folded, excel, c)
 	if c.source == "doorkeeper" {
 		c.ticketIsSlot(folded)

@@ -21,6 +21,10 @@ const (
 	gives      field = "gives"
 	wants      field = "wants"
 	purpose    field = "purpose"
+	line       field = "line"
+	website    field = "website"
+	hobby      field = "hobby"
+	why        field = "why"
 	note       field = "note"
 	referrer   field = "referrer"
 	rank       field = "rank"
@@ -48,6 +52,10 @@ type rule struct {
 var rules = []rule{
 	{field: ignored, has: []string{"領収書", "宛名", "緊急連絡先", "同意", "規約", "アンケート", "どこで知り", "知ったきっかけ", "支払方法", "支払い方法", "出欠ステータス", "コンビニ"}},
 	{field: referrer, is: []string{"referrer", "紹介"}, has: []string{"紹介者", "紹介元", "紹介された方", "ご紹介の方", "招待者", "どなたの紹介", "どなたのご紹介", "誰の紹介", "referredby", "invitedby"}},
+	{field: line, is: []string{"line", "ライン"}, has: []string{"lineid", "ラインid", "lineのid", "lineアカウント"}, not: []string{"公式", "online"}},
+	{field: website, is: []string{"url", "hp", "web", "サイト"}, has: []string{"ホームページ", "ウェブサイト", "webサイト", "website", "サイトurl", "会社url", "会社hp", "hpurl", "homepage"}},
+	{field: hobby, is: []string{"hobby", "hobbies"}, has: []string{"趣味"}},
+	{field: why, is: []string{"why", "自己紹介", "自己pr"}, has: []string{"ひとこと", "一言"}},
 	{field: email, is: []string{"mail"}, has: []string{"メール", "email", "mailaddress"}, not: []string{"メルマガ", "配信", "メールマガジン", "確認用"}},
 	{field: phone, is: []string{"tel"}, has: []string{"電話", "携帯", "phone", "mobile", "telno"}},
 	{field: familyKana, is: []string{"セイ", "姓カナ", "姓フリガナ", "姓ふりがな", "お名前カナ姓", "氏名カナ姓", "フリガナ姓", "フリガナセイ", "カナ姓"}},

@@ -15,13 +15,18 @@ func profile(get func(field) string) kiosk.Profile {
 	p := kiosk.Profile{
 		Company: cut(get(company), shortText), Title: cut(get(title), shortText), Trade: cut(get(trade), shortText),
 		Gives: cut(get(gives), longText), Wants: cut(get(wants), longText), Purpose: cut(get(purpose), longText), Note: get(note),
-		Phone: cut(phoneOf(get(phone)), shortText),
+		Phone: cut(phoneOf(get(phone)), shortText), LINE: cut(get(line), shortText), Hobby: cut(get(hobby), shortText), Why: cut(get(why), shortText),
 	}
 	p.Name, p.Kana = nameOf(get)
 	p.Kana = cut(p.Kana, shortText)
 	address, ok := emailOf(get(email))
 	if p.Email = address; !ok {
 		p.Note = strings.TrimSpace("メール（要確認）: " + get(email) + "\n" + p.Note)
+	}
+	if site := websiteOf(get(website)); site != "" || get(website) == "" {
+		p.Website = site
+	} else {
+		p.Note = strings.TrimSpace("ホームページ（要確認）: " + get(website) + "\n" + p.Note)
 	}
 	p.Note = cut(p.Note, longText)
 	return p
@@ -100,4 +105,17 @@ func phoneOf(s string) string {
 		}
 		return r
 	}, s))
+}
+
+// websiteOf reads a web address, with https:// before one that leaves it out;
+// "" when it is none.
+func websiteOf(s string) string {
+	s = norm.NFKC.String(s)
+	if s != "" && !strings.Contains(s, "://") {
+		s = "https://" + s
+	}
+	if p := (kiosk.Profile{Name: "-", Website: s}); strings.ContainsAny(s, " \n") || p.Validate() != nil {
+		return ""
+	}
+	return s
 }

@@ -26,6 +26,8 @@ const (
 	headerWithin = 20
 )
 
+var errTooLong = tooLarge("ファイルは%dMBまでです / at most %[1]d MB", MaxBytes>>20)
+
 // Sheet is a sign-up file that was read. Every row of it that is not empty is
 // in SignUps (a row with companions more than once) or in Errors.
 type Sheet struct {
@@ -34,11 +36,20 @@ type Sheet struct {
 	Columns []Column
 	SignUps []kiosk.SignUp
 	Errors  []kiosk.RowError // at most one a row
+
+	// What [ReadRemembering] adds.
+	Layout       string               `json:"-"` // names the headers: the same ones, the same text
+	Mapping      Mapping              `json:"-"` // all that people said of these headers
+	Proposals    []kiosk.ImportColumn `json:"-"` // what each column was taken for
+	NeedsMapping bool                 `json:"-"` // nobody was read: no column is known for the name
 }
 
 // Complete adds what only the file knows to the report of its import.
 func (s Sheet) Complete(r kiosk.ImportReport) kiosk.ImportReport {
-	r.Source = s.Source
+	r.Source, r.NeedsMapping = s.Source, s.NeedsMapping
+	if r.Columns = s.Proposals; r.Columns != nil {
+		r.Fields = Fields()
+	}
 	r.Errors = append([]kiosk.RowError{}, s.Errors...) // never null in JSON
 	return r
 }
@@ -51,20 +62,20 @@ type Column struct {
 
 // Read reads a sign-up file. The error is a [*kiosk.Error] about the field
 // "file" when the file as a whole is none or is too large.
-func Read(name string, data []byte) (Sheet, error) {
+func Read(name string, data []byte) (Sheet, error) { return ReadMapped(name, data, nil) }
+
+// ReadMapped reads a sign-up file whose columns a person has said something
+// about. An error about the mapping itself is about the field "mapping".
+func ReadMapped(name string, data []byte, mapping Mapping) (Sheet, error) {
 	sheet := Sheet{Name: name}
 	if len(data) > MaxBytes {
-		return sheet, tooLarge("ファイルは%dMBまでです / at most %[1]d MB", MaxBytes>>20)
+		return sheet, errTooLong
 	}
-	rows, err := open(data)
+	columns, rows, err := openAt(data, mapping)
 	if err != nil {
 		return sheet, err
 	}
 	defer rows.close()
-	columns, err := findHeaders(rows)
-	if err != nil {
-		return sheet, err
-	}
 	sheet.Source, sheet.Columns = columns.source, columns.list()
 	text, cells := 0, 0
 	for {

@@ -117,6 +117,7 @@ func wipe(tx *Tx, a *row, now int64) error {
 		{`DELETE FROM block WHERE attendee_id = ?1 OR other_id = ?1`, []any{a.ID}},
 		{`DELETE FROM notice WHERE attendee_id = ?1 OR other_id = ?1`, []any{a.ID}},
 		{`DELETE FROM photo WHERE attendee_id = ?`, []any{a.ID}},
+		{`DELETE FROM import_entry WHERE attendee_id = ?`, []any{a.ID}},
 		{`UPDATE report SET note = '' WHERE attendee_id = ?1 OR by_id = ?1`, []any{a.ID}},
 		{`UPDATE attendee SET line = '', website = '', why = '', hobby = '', status = '', photo = '', name = '', kana = '', company = '', title = '', trade = '', email = '', phone = '', gives = '', wants = '',
 		  purpose = '', note = '', ticket = '', host = 0, after_party = 0, search = '', sort = '', pass_hash = NULL, erased_at = ? WHERE id = ?`, []any{now, a.ID}},

@@ -16,7 +16,7 @@ var errDryRun = errors.New("dry run")
 // the file's, and known to whoever read it.
 func (d *DB) Import(ctx context.Context, event string, rows []kiosk.SignUp, decisions map[int]kiosk.Decision, dryRun bool) (report kiosk.ImportReport, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
-		plan, err := d.planImport(tx, event, rows, decisions)
+		plan, owners, err := d.planImport(tx, event, rows, decisions)
 		if err != nil {
 			return err
 		}
@@ -25,11 +25,19 @@ func (d *DB) Import(ctx context.Context, event string, rows []kiosk.SignUp, deci
 		if dryRun {
 			return errDryRun
 		}
-		if err := d.carryOut(tx, event, plan); err != nil || len(plan.Add)+len(plan.Update) == 0 {
+		done := &record{owners: owners}
+		if done.id, err = d.newID(); err != nil {
 			return err
 		}
-		done := map[string]string{"added": strconv.Itoa(len(plan.Add)), "updated": strconv.Itoa(len(plan.Update))}
-		return d.audit(ctx, tx, deed{Action: kiosk.AuditImport, Event: event, Detail: done})
+		if err := d.carryOut(tx, event, plan, done); err != nil || len(plan.Add)+len(plan.Update) == 0 {
+			return err
+		}
+		if err := done.save(ctx, d, tx, event, plan); err != nil {
+			return err
+		}
+		report.Import = done.id
+		said := map[string]string{"import": done.id, "added": strconv.Itoa(len(plan.Add)), "updated": strconv.Itoa(len(plan.Update))}
+		return d.audit(ctx, tx, deed{Action: kiosk.AuditImport, Event: event, Detail: said})
 	})
 	if errors.Is(err, errDryRun) {
 		err = nil
@@ -37,26 +45,26 @@ func (d *DB) Import(ctx context.Context, event string, rows []kiosk.SignUp, deci
 	return report, err
 }
 
-func (d *DB) planImport(tx *Tx, event string, rows []kiosk.SignUp, decisions map[int]kiosk.Decision) (plan kiosk.Plan, err error) {
+func (d *DB) planImport(tx *Tx, event string, rows []kiosk.SignUp, decisions map[int]kiosk.Decision) (plan kiosk.Plan, refs map[string]string, err error) {
 	e, err := loadEvent(tx.queries, event)
 	if err == nil && e.DeletedAt != nil {
 		err = errDeleted
 	}
 	if err != nil {
-		return plan, err
+		return plan, nil, err
 	}
 	known, err := list(tx.queries, attendeeColumns+` WHERE a.event_id = ? AND a.erased_at IS NULL`, []any{event}, scanAttendee)
 	if err != nil {
-		return plan, err
+		return plan, nil, err
 	}
 	if err := fillAttendees(tx.queries, known); err != nil {
-		return plan, err
+		return plan, nil, err
 	}
 	existing := make([]kiosk.Attendee, len(known))
 	for i, a := range known {
 		existing[i] = a.Attendee
 	}
-	refs := map[string]string{}
+	refs = map[string]string{}
 	err = tx.each(`SELECT source, ref, attendee_id FROM signup_ref WHERE event_id = ?`, []any{event}, func(scan func(...any) error) error {
 		var r kiosk.Ref
 		var attendee string
@@ -64,25 +72,31 @@ func (d *DB) planImport(tx *Tx, event string, rows []kiosk.SignUp, decisions map
 		refs[r.Key()] = attendee
 		return err
 	})
-	return kiosk.PlanImport(e, existing, refs, rows, decisions), err
+	if err != nil {
+		return plan, nil, err
+	}
+	return kiosk.PlanImport(e, existing, refs, rows, decisions), refs, nil
 }
 
-func (d *DB) carryOut(tx *Tx, event string, plan kiosk.Plan) (err error) {
+func (d *DB) carryOut(tx *Tx, event string, plan kiosk.Plan, done *record) (err error) {
 	e, err := loadEvent(tx.queries, event)
 	if err != nil {
 		return err
 	}
 	for _, add := range plan.Add {
-		if err := d.add(tx, event, add); err != nil {
+		if err := d.add(tx, event, add, done); err != nil {
 			return err
 		}
 	}
 	for _, amend := range plan.Update {
-		if err := d.amend(tx, &e, amend); err != nil {
+		if err := d.amend(tx, &e, amend, done); err != nil {
 			return err
 		}
 	}
 	for _, l := range plan.Aliases {
+		if err := done.put(l.Attendee, false, image{Refs: done.refs(l.Ref)}); err != nil {
+			return err
+		}
 		if err := putRefs(tx, event, l.Attendee, l.Ref); err != nil {
 			return err
 		}
@@ -90,14 +104,14 @@ func (d *DB) carryOut(tx *Tx, event string, plan kiosk.Plan) (err error) {
 	if len(plan.Add)+len(plan.Update) == 0 {
 		return nil
 	}
-	note := &kiosk.StaffNote{}
+	note := &kiosk.StaffNote{Import: &kiosk.ImportNote{ID: done.id}}
 	if note.Counts, err = tx.counts(event); err != nil {
 		return err
 	}
 	return d.change(tx, event, "", kiosk.Change{Kind: kiosk.Imported, Staff: note})
 }
 
-func (d *DB) add(tx *Tx, event string, add kiosk.Addition) error {
+func (d *DB) add(tx *Tx, event string, add kiosk.Addition, done *record) error {
 	a, err := d.insertAttendee(tx, event, add.Profile, add.Ticket, "")
 	if err != nil {
 		return err
@@ -107,14 +121,20 @@ func (d *DB) add(tx *Tx, event string, add kiosk.Addition) error {
 			return err
 		}
 	}
+	if err := done.put(a.ID, true, image{Refs: done.refs(add.Refs...)}); err != nil {
+		return err
+	}
 	return putRefs(tx, event, a.ID, add.Refs...)
 }
 
 // amend changes somebody known. A card on display follows; the import as a
 // whole tells the desks.
-func (d *DB) amend(tx *Tx, e *kiosk.Event, amend kiosk.Amendment) error {
+func (d *DB) amend(tx *Tx, e *kiosk.Event, amend kiosk.Amendment, done *record) error {
 	a, err := loadAttendee(tx.queries, e.ID, amend.Attendee)
 	if err != nil {
+		return err
+	}
+	if err := done.amended(a, amend); err != nil {
 		return err
 	}
 	shown := a.Profile != amend.Profile && a.Displayed

@@ -228,12 +228,21 @@ func (b *browser) refused(code kiosk.Code, method, path string, in any) ErrorBod
 // upload posts a file.
 func (b *browser) upload(path, name string, content []byte, out any) {
 	b.t.Helper()
+	b.uploadWith(path, name, content, nil, out)
+}
+
+// uploadWith sends further fields of the form with the file.
+func (b *browser) uploadWith(path, name string, content []byte, fields map[string]string, out any) {
+	b.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	part, err := form.CreateFormFile("file", name)
 	b.must(err)
 	_, err = part.Write(content)
 	b.must(err)
+	for field, value := range fields {
+		b.must(form.WriteField(field, value))
+	}
 	b.must(form.Close())
 	r, err := http.NewRequest("POST", b.url+path, &body)
 	b.must(err)

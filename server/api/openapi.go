@@ -85,7 +85,7 @@ func (d *describer) body(op *openapi3.Operation, r route) error {
 	switch {
 	case r.upload:
 		form := openapi3.NewObjectSchema().WithProperty("file", openapi3.NewStringSchema().WithFormat("binary")).
-			WithProperty("decisions", openapi3.NewStringSchema())
+			WithProperty("decisions", openapi3.NewStringSchema()).WithProperty("mapping", openapi3.NewStringSchema())
 		form.Required = []string{"file"}
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithFormDataSchema(form)}
 	case r.sends != nil:

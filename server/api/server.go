@@ -89,7 +89,7 @@ func New(c Config) (*Server, error) {
 	})
 	s.app.Server().KeepHijackedConns = true // the hub runs the sockets, see server/live
 	s.app.Server().Logger = serverLog{c.Log}
-	table := slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes)
+	table := slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes, setupRoutes)
 	spec, err := describe(table, c.Version)
 	if err != nil {
 		return nil, err
