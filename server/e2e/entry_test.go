@@ -75,6 +75,7 @@ func TestFromTheEntranceToTheBoard(t *testing.T) {
 	phone.click("[data-test=mend]")
 	phone.click("[data-test=send]")
 	phone.sees("[data-test=refused]", "混み合って")
+	phone.until("it is in sight", `deep.one("[data-test=refused]").getBoundingClientRect().bottom <= innerHeight && deep.one("[data-test=refused]").getBoundingClientRect().height > 40`)
 	phone.until("what was written is there", `deep.one("[data-test=field-name]").value === "飛入 花子"`)
 	phone.shot("too-many")
 

@@ -80,7 +80,7 @@ export class DeskWalkIn extends Part {
       <header class="who">
         <div class="names">
           <h2>${t("walk_in_title")}</h2>
-          <p class="soft">${this.entry ? t("entry_from") : t("walk_in_how")} ${this.session?.name}</p>
+          <p class="soft">${this.entry ? t("entry_filled") : t("walk_in_how")} ${this.session?.name}</p>
         </div>
         ${this.all ? nothing : html`<button class="quiet" data-test="walk-in-more" @click=${() => (this.all = true)}>${t("walk_in_more")}</button>`}
         <button class="quiet" data-test="close" @click=${() => this.tell("close")}>${t("close")}</button>

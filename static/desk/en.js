@@ -173,7 +173,7 @@ export default {
 
   scan: "Camera",
   scan_title: "Scan a QR code",
-  entry_from: "From the form filled in",
+  entry_filled: "From the form filled in",
   entry_gone: "This form cannot be used",
 
   for_guest: "For the guest",

@@ -173,7 +173,7 @@ export default {
 
   scan: "カメラ",
   scan_title: "QRコードを読み取る",
-  entry_from: "記入ずみの用紙から",
+  entry_filled: "記入ずみの用紙から",
   entry_gone: "この記入は使えません",
 
   for_guest: "お客様へ",

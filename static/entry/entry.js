@@ -69,6 +69,12 @@ class FudaEntry extends FudaElement {
     super.disconnectedCallback();
   }
 
+  /** On a phone the refusal stands below what is seen. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    const band = /** @type {import("../elements/fuda-band.js").FudaBand | null} */ (this.renderRoot.querySelector("fuda-band"));
+    if (changed.has("told") && this.told) band?.updateComplete.then(() => band.scrollIntoView({ block: "end" }));
+  }
+
   async #ask() {
     try {
       this.offer = await api.get("entry");
