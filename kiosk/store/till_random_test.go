@@ -326,6 +326,11 @@ func (c *cashier) checkTables(l kiosk.Ledger) {
 	}
 	numbers := map[int]bool{}
 	for _, line := range l.Lines {
+		switch {
+		case line.ReceiptNo == 0:
+		case numbers[line.ReceiptNo] || line.RefundOf != "" || line.Amount <= 0 || line.Receipts == 0:
+			c.t.Errorf("receipt %d is on the line %+v", line.ReceiptNo, line)
+		}
 		if line.ReceiptNo > 0 {
 			numbers[line.ReceiptNo] = true
 		}
