@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"golang.org/x/text/width"
 
 	"fuda/kiosk"
 )
@@ -119,14 +120,17 @@ func TestSwapAtAStationByWedgeScanner(t *testing.T) {
 		t.Errorf("number 2 got %+v", theirs.Contacts)
 	}
 
-	// The next scan begins the next exchange; a code may be typed as well.
+	// The next scan begins the next exchange; a code may be typed as well, full-width as an IME does.
 	station.wedge(p.guests[2].Badge.URL)
 	station.step("one")
 	station.click("[data-test=stop]")
 	station.step("idle")
-	station.fill("[data-test=typed-code]", p.guests[2].Badge.Code)
+	// Half a minute is a moment for this test.
+	station.js(`{ const real = setTimeout; window.setTimeout = (f, ms, ...more) => real(f, ms === 30_000 ? 1_000 : ms, ...more) }`)
+	station.fill("[data-test=typed-code]", width.Widen.String(p.guests[2].Badge.Code))
 	station.press(enter)
 	station.sees("[data-test=station]", fmt.Sprintf("%d番さん", p.guests[2].CheckIn.Number))
+	station.step("idle") // who walks away is forgotten
 }
 
 // The same with the live camera, on a phone's width: the badges are those that
