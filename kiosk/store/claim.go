@@ -92,7 +92,7 @@ func (d *DB) claim(tx *Tx, j kiosk.PrintJob) (*WaitingJob, error) {
 	j.State = kiosk.JobSending
 	j.Attempts++
 	w := &WaitingJob{PrintJob: j}
-	return w, d.fill(tx.queries, tx.event, w)
+	return w, d.fill(tx.queries, tx.anyEvent, w)
 }
 
 // PeekJob returns the job that NextJob would look at first, without claiming

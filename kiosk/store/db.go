@@ -54,6 +54,8 @@ type DB struct {
 	writer  *writer
 	closed  chan struct{}
 
+	scrubbing sync.Mutex // one at a time, see scrub
+
 	closeOnce func() error
 }
 

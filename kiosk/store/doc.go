@@ -25,6 +25,14 @@
 // went back, whose badge was revoked or whose money was given back is cancelled.
 // What may have come out is printed again only by a person's word.
 //
+// # Deletion
+//
+// Each event has a day from which its guests' data is deleted ([DB.PurgeDue]);
+// one guest's goes at any time ([DB.EraseAttendee]). When either returns, no byte
+// of it is left in the folder, the write-ahead log included. Money, receipts and
+// the audit trail stay without names. A new table says in purge_count.go whether
+// it goes or stays.
+//
 // # The folder
 //
 // fuda.db is the database, key the secret from which passes are derived. lock is

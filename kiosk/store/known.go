@@ -37,19 +37,24 @@ func (k *known) forget() {
 // was deleted is refused. The caller must not change it: loadEvent gives one to
 // change.
 func (tx *Tx) event(id string) (*kiosk.Event, error) {
-	e := tx.known.events[id]
-	if e == nil {
-		loaded, err := loadEvent(tx.queries, id)
-		if err != nil {
-			return nil, err
-		}
-		e = &loaded
-		tx.known.events[id] = e
-	}
-	if e.DeletedAt != nil {
+	e, err := tx.anyEvent(id)
+	if err == nil && e.DeletedAt != nil {
 		return nil, errDeleted
 	}
-	return e, nil
+	return e, err
+}
+
+// anyEvent is event for what prints or reads only: a deleted one too.
+func (tx *Tx) anyEvent(id string) (*kiosk.Event, error) {
+	if e := tx.known.events[id]; e != nil {
+		return e, nil
+	}
+	e, err := loadEvent(tx.queries, id)
+	if err != nil {
+		return nil, err
+	}
+	tx.known.events[id] = &e
+	return &e, nil
 }
 
 // counts tells how full the event's sessions are; adjust keeps it true.

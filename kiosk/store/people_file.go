@@ -86,7 +86,7 @@ type PeopleImport struct {
 }
 
 // ImportPeople takes a file of people in, all or nothing. The same file again
-// changes nothing, and nobody who was erased here comes back by it. A ban in the
+// changes nothing, and who came in it and was erased here does not come back. A ban in the
 // file holds here too; lifting one is done on each laptop.
 func (d *DB) ImportPeople(ctx context.Context, f PeopleFile) (done PeopleImport, err error) {
 	if f.Format != peopleFormat {
@@ -159,8 +159,12 @@ func (d *DB) placeOf(tx *Tx, p FilePerson) (person string, forgotten bool, err e
 		return person, found && name == "", err
 	}
 	for _, k := range p.Keys {
-		if person, err = d.recognise(tx, k.Email, k.Firm); err != nil || person != "" {
-			return person, false, err
+		if person, err = d.recognise(tx, k.Email, k.Firm); err != nil {
+			return "", false, err
+		}
+		if person != "" { // one of whom a fingerprint is left stays without a name
+			_, err := tx.one(`SELECT name FROM person WHERE id = ?`, []any{person}, &name)
+			return person, name == "", err
 		}
 	}
 	return "", false, nil

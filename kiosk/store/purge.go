@@ -186,18 +186,21 @@ func (d *DB) purgeChanges(ctx context.Context, event string) (more bool, err err
 // purgeRest deletes what belongs to no one guest, and what guests did with each
 // other. It is quick: each is one statement on one event.
 func (d *DB) purgeRest(tx *Tx, event string) error {
-	for _, query := range slices.Concat(purgeBefore, purgeAfter) {
+	for _, query := range purgeQueries {
 		if err := tx.run(query, event); err != nil {
 			return err
 		}
 	}
+	tx.known.forget()
+	tx.printed = true
 	return nil
 }
 
 const guestsOf = `(SELECT id FROM attendee WHERE event_id = ?1)`
 
-// purgeBefore and purgeAfter are in the order in which rows refer to each other.
-var purgeBefore = []string{
+// purgeQueries are in the order in which rows refer to each other.
+var purgeQueries = []string{
+	`UPDATE print_job SET state = 'cancelled' WHERE event_id = ?1 AND state IN ('queued', 'blocked')`,
 	`DELETE FROM notice WHERE attendee_id IN ` + guestsOf,
 	`DELETE FROM station_swap WHERE event_id = ?1`,
 	`DELETE FROM contact_note WHERE swap_id IN (SELECT id FROM swap WHERE event_id = ?1)`,
@@ -209,9 +212,7 @@ var purgeBefore = []string{
 	`DELETE FROM block WHERE attendee_id IN ` + guestsOf,
 	`DELETE FROM photo WHERE attendee_id IN ` + guestsOf,
 	`DELETE FROM signup_ref WHERE event_id = ?1`,
-}
-
-var purgeAfter = []string{
+	`DELETE FROM import_entry WHERE import_id IN (SELECT id FROM import WHERE event_id = ?1)`,
 	`DELETE FROM swap WHERE event_id = ?1 AND NOT EXISTS (SELECT 1 FROM disclosure r WHERE r.swap_id = swap.id)`,
 	`DELETE FROM device WHERE attendee_id IN ` + guestsOf,
 	`UPDATE audit SET detail = '{}' WHERE event_id = ?1 AND action = 'announcement'`,

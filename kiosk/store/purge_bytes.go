@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"fuda/kiosk"
 )
@@ -14,9 +15,12 @@ import (
 // bytes of the files.
 var errHeld = kiosk.Errorf(kiosk.Unavailable, "削除しましたが、ファイルの消し込みが終わっていません。もう一度お試しください / deleted, but the files still hold traces: please do it again")
 
-// scrubTries bounds how often scrub waits for a reader: each try waits as long as
-// the busy timeout.
-const scrubTries = 4
+// scrubPatience bounds how long scrub waits for readers and for checkpoints of
+// others; it looks again after scrubPause.
+const (
+	scrubPatience = 20 * time.Second
+	scrubPause    = 10 * time.Millisecond
+)
 
 // scrub leaves no byte of what was deleted in the database's files: the
 // write-ahead log, which keeps old pages until they are overwritten, is taken in
@@ -25,6 +29,8 @@ const scrubTries = 4
 // its own, since the writer's is in its goroutine; check-ins wait meanwhile, for
 // a checkpoint's milliseconds or, with vacuum, for as long as the file is copied.
 func (d *DB) scrub(ctx context.Context, vacuum bool) (err error) {
+	d.scrubbing.Lock()
+	defer d.scrubbing.Unlock()
 	db, err := sql.Open("sqlite3", dsn(filepath.Join(d.dir, FileName), "rw"))
 	if err != nil {
 		return fmt.Errorf("opening the database to scrub it: %w", err)
@@ -40,13 +46,19 @@ func (d *DB) scrub(ctx context.Context, vacuum bool) (err error) {
 			return fmt.Errorf("writing the database anew: %w", unavailable(err))
 		}
 	}
-	for range scrubTries {
+	for start := time.Now(); time.Since(start) < scrubPatience; {
 		var busy, pages, moved int
 		if err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved); err != nil {
 			return fmt.Errorf("emptying the write-ahead log: %w", unavailable(err))
 		}
 		if busy == 0 {
 			return nil
+		}
+		// Where another connection is just doing a checkpoint, SQLite does not wait.
+		select {
+		case <-time.After(scrubPause):
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
 	return errHeld

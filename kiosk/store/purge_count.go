@@ -20,6 +20,7 @@ var going = []struct{ table, what, query string }{
 	{"badge", "番号札のコード / badge codes", `SELECT COUNT(*) FROM badge WHERE event_id = ?1`},
 	{"device", "参加者のスマートフォン / guests' phones", `SELECT COUNT(*) FROM device WHERE attendee_id IN ` + guestsOf},
 	{"signup_ref", "申込番号 / sign-up numbers", `SELECT COUNT(*) FROM signup_ref WHERE event_id = ?1`},
+	{"import_entry", "名簿の取り込みの控え / what imports changed", `SELECT COUNT(*) FROM import_entry WHERE import_id IN (SELECT id FROM import WHERE event_id = ?1)`},
 	{"change", "更新の内容 / entries of the feed", `SELECT COUNT(*) FROM change WHERE event_id = ?1 AND (staff IS NOT NULL OR attendee_id IS NOT NULL)`},
 }
 

@@ -397,3 +397,53 @@ func (c *dayClock) step() {
 	defer c.mu.Unlock()
 	c.now = c.now.Add(time.Second)
 }
+
+// Whoever adds a table decides what a deletion does with it.
+func TestEveryTableGoesOrStays(t *testing.T) {
+	decided := map[string]string{
+		"event": "the event itself", "session": "of the event", "session_move": "of the event", "logo": "of the event", "free_number": "of the event",
+		"sleeve": "emptied with its guest", "registration": "blanked with its guest", "receipt_issue": "its addressee is blanked", "print_job": "inputs, no name",
+		"sheet": "numbers of cells", "deletion": "the receipt", "life": "the house", "printer": "the house", "pairing_code": "the house", "visit": "goes with its person",
+		"import": "counts", "import_layout": "headers' hashes",
+		"goose_db_version": "the schema's", "sqlite_sequence": "the schema's",
+	}
+	for _, g := range going {
+		decided[g.table] = "goes"
+	}
+	for _, s := range staying {
+		decided[s.table] = "stays"
+	}
+	d := openTest(t)
+	read(t, d, func(q queries) error {
+		tables, err := list(q, `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`, nil, scanText)
+		for _, table := range tables {
+			if decided[table] == "" {
+				t.Errorf("nobody said what a deletion does with the table %s", table)
+			}
+		}
+		return err
+	})
+}
+
+// Labels of a deleted event do not come out, and do not stop the printer.
+func TestPurgedEventsLabelsDoNotBlockThePrinter(t *testing.T) {
+	ctx := t.Context()
+	d := openTest(t)
+	p, err := d.AddPrinter(ctx, "ラベル", "png:///labels")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, tonight := ikebukuro(t, d), ikebukuro(t, d)
+	mustCheckIn(t, d, old, walkIn(old.Sessions[0].ID, "昔の人"))
+	if _, err := d.QueuePoster(ctx, old.ID, p.ID, ""); err != nil {
+		t.Fatal(err)
+	}
+	in := mustCheckIn(t, d, tonight, walkIn(tonight.Sessions[0].ID, "今夜の人"))
+	if _, err := d.Purge(ctx, old.ID); err != nil {
+		t.Fatal(err)
+	}
+	job, err := d.NextJob(ctx, p.ID)
+	if err != nil || job == nil || job.Attendee != in.Attendee.ID {
+		t.Errorf("the next label is %+v, %v", job, err)
+	}
+}
