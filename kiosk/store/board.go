@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"fuda/kiosk"
 )
@@ -9,7 +10,8 @@ import (
 // Snapshot is an event as a page begins with it, all of one moment.
 type Snapshot struct {
 	kiosk.Board
-	Staff *StaffState // for staff only
+	Announcements []kiosk.Announcement // the last few, oldest first
+	Staff         *StaffState          // for staff only
 }
 
 // StaffState is what desks and the office see besides the board.
@@ -26,12 +28,34 @@ func (d *DB) Snapshot(ctx context.Context, event string, a kiosk.Audience) (s Sn
 		if s.Board, err = loadBoard(q, event); err != nil {
 			return err
 		}
+		if s.Announcements, err = announcements(q, event, s.Rev); err != nil {
+			return err
+		}
 		if a == kiosk.AudienceStaff {
 			s.Staff, err = staffState(q, event)
 		}
 		return err
 	})
 	return s, err
+}
+
+// Announcements are looked for among the latest changes only: a page that opens
+// wants to know what was said a while ago, not the whole evening.
+const (
+	saidWithin = 2000 // changes
+	saidAtMost = 5
+)
+
+func announcements(q queries, event string, rev int64) (said []kiosk.Announcement, err error) {
+	changes, err := list(q, `SELECT body, NULL FROM change WHERE event_id = ? AND rev > ? AND json_extract(body, '$.kind') = 'announcement'
+		ORDER BY rev DESC LIMIT ?`, []any{event, rev - saidWithin, saidAtMost}, scanChange)
+	said = []kiosk.Announcement{}
+	for _, c := range slices.Backward(changes) {
+		if c.Announcement != nil {
+			said = append(said, *c.Announcement)
+		}
+	}
+	return said, err
 }
 
 func loadBoard(q queries, event string) (b kiosk.Board, err error) {

@@ -153,3 +153,17 @@ func TestACallNeedsAYes(t *testing.T) {
 		t.Errorf("shown %d times", shown)
 	}
 }
+
+// A page that opens is told what was said last.
+func TestASnapshotHoldsTheLastAnnouncements(t *testing.T) {
+	r := openRoom(t, "花子")
+	for i := range 7 {
+		_, err := r.Announce(t.Context(), r.event.ID, kiosk.Announcement{Text: fmt.Sprintf("お知らせ%d", i)})
+		r.do(err)
+	}
+	s, err := r.Snapshot(t.Context(), r.event.ID, kiosk.AudienceDisplay)
+	r.do(err)
+	if len(s.Announcements) != saidAtMost || s.Announcements[0].Text != "お知らせ2" || s.Announcements[4].Text != "お知らせ6" {
+		t.Errorf("it holds %+v", s.Announcements)
+	}
+}

@@ -13,7 +13,10 @@ type Snapshot struct {
 	kiosk.Board
 	Session *kiosk.Session     `json:"session"` // the one on the clock
 	Clock   kiosk.SessionClock `json:"clock"`
-	Staff   *StaffState        `json:"staff,omitempty"`
+
+	Announcements []kiosk.Announcement `json:"announcements"` // the last few, oldest first
+
+	Staff *StaffState `json:"staff,omitempty"`
 }
 
 // StaffState is what desks and the office see besides the board.
@@ -49,7 +52,7 @@ func (f Feed) snapshot(ctx context.Context, event string, a kiosk.Audience) (Sna
 		return Snapshot{}, err
 	}
 	session, clock := s.Event.At(f.Now())
-	shot := Snapshot{Board: s.Board, Session: session, Clock: clock}
+	shot := Snapshot{Board: s.Board, Session: session, Clock: clock, Announcements: s.Announcements}
 	if s.Staff == nil {
 		return shot, nil
 	}

@@ -19,16 +19,25 @@ const stale = 120_000;
 /** So many calls stand on the screen at once. */
 export const callsAtOnce = 3;
 
+/** @param {Announcement} said @returns {News} */
+const announced = (said) => ({ id: said.id, kind: "announcement", said, stays: announcementStays(said.text + (said.en ?? "")) });
+
 /**
- * The news in a frame.
+ * The news in a frame. A screen that opens in the middle of an announcement
+ * finds it in its snapshot.
  * @param {Frame} frame
  * @param {Date} now the server's time
  * @returns {News | null}
  */
 export function newsIn(frame, now) {
-  if (frame.type !== "change" || now.getTime() - Date.parse(frame.at) > stale) return null;
+  const fresh = (/** @type {string} */ at) => now.getTime() - Date.parse(at) <= stale;
+  if (frame.type === "snapshot") {
+    const last = frame.announcements?.at(-1);
+    return last && fresh(last.at) ? announced(last) : null;
+  }
+  if (frame.type !== "change" || !fresh(frame.at)) return null;
   const { announcement, call } = frame;
-  if (announcement) return { id: announcement.id, kind: "announcement", said: announcement, stays: announcementStays(announcement.text + (announcement.en ?? "")) };
+  if (announcement) return announced(announcement);
   return call ? { id: call.id, kind: "call", call, stays: callStays } : null;
 }
 

@@ -16,6 +16,12 @@ test("only announcements and calls are news, and only fresh ones", () => {
   assert.equal(newsIn(/** @type {any} */ ({ type: "change", at, call: { id: "c" } }), new Date(Date.parse(at) + 300_000)), null);
 });
 
+test("a screen that opens finds what was just said in its snapshot", () => {
+  const snapshot = (/** @type {string} */ when) => /** @type {any} */ ({ type: "snapshot", announcements: [{ id: "old", text: "乾杯", at: "2026-11-21T18:00:00+09:00" }, { id: "new", text: "お茶をどうぞ", at: when }] });
+  assert.equal(newsIn(snapshot(at), now)?.id, "new");
+  assert.equal(newsIn(snapshot("2026-11-21T18:30:00+09:00"), now), null);
+});
+
 test("the same news twice is one", () => assert.deepEqual(ids(withNews(withNews([], said("a")), said("a"))), ["a"]));
 
 test("an announcement stands alone for its time, then the calls stand together", () => {

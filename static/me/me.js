@@ -92,7 +92,10 @@ class FudaMe extends Page {
   /** @param {Frame} frame */
   changed(frame) {
     this.#mine.hear(frame);
-    if (frame.type === "snapshot") this.kept = recall(frame.event.id);
+    if (frame.type === "snapshot") {
+      const kept = recall(frame.event.id);
+      this.kept = { ...kept, announcements: (frame.announcements ?? []).reduce(added, kept.announcements) };
+    }
     if (frame.type !== "change" || !this.evening) return;
     const announcements = added(this.kept.announcements, frame.announcement);
     const calls = added(this.kept.calls, frame.call);

@@ -327,6 +327,7 @@ export interface Snapshot extends Board {
   type: "snapshot";
   session: Session | null;
   clock: Clock;
+  announcements?: Announcement[];
   staff?: Staff;
 }
 
