@@ -9,7 +9,18 @@ import (
 // SetInterest marks a number as interesting, or takes the mark away without
 // trace. It answers the numbers that are marked, and never whether it is
 // mutual: that both are told at once, by a notice.
-func (d *DB) SetInterest(ctx context.Context, by string, number int, on bool) (numbers []int, err error) {
+func (d *DB) SetInterest(ctx context.Context, by string, number int, on bool) ([]int, error) {
+	return d.mark(ctx, by, number, interestsOf, func(tx *Tx, me, other *row) error {
+		if on {
+			return d.markInterest(tx, me, other)
+		}
+		return tx.run(`DELETE FROM interest WHERE attendee_id = ? AND other_id = ?`, me.ID, other.ID)
+	})
+}
+
+// mark has a guest who is here do something about whoever has a number, and
+// returns one of the guest's lists as it is then.
+func (d *DB) mark(ctx context.Context, by string, number int, listOf string, do func(tx *Tx, me, other *row) error) (numbers []int, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
 		me, _, err := d.guest(tx, by)
 		if err != nil {
@@ -19,16 +30,11 @@ func (d *DB) SetInterest(ctx context.Context, by string, number int, on bool) (n
 		if err != nil {
 			return err
 		}
-		if on {
-			err = d.markInterest(tx, me, other)
-		} else {
-			err = tx.run(`DELETE FROM interest WHERE attendee_id = ? AND other_id = ?`, me.ID, other.ID)
-		}
-		if err != nil {
+		if err := do(tx, me, other); err != nil {
 			return err
 		}
 		tx.tell(me.ID)
-		numbers, err = numbersOf(tx.queries, interestsOf, me.ID)
+		numbers, err = numbersOf(tx.queries, listOf, me.ID)
 		return err
 	})
 	return numbers, err

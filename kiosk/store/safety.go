@@ -10,29 +10,13 @@ import (
 // SetBlock blocks whoever has a number, or lifts the block. Silent, in both
 // ways: what either asks of the other from then on is seen by nobody, and what
 // they marked of each other is told to nobody.
-func (d *DB) SetBlock(ctx context.Context, by string, number int, on bool) (numbers []int, err error) {
-	err = d.write(ctx, func(tx *Tx) error {
-		me, _, err := d.guest(tx, by)
-		if err != nil {
-			return err
-		}
-		other, err := someoneElse(tx.queries, me, number)
-		if err != nil {
-			return err
-		}
+func (d *DB) SetBlock(ctx context.Context, by string, number int, on bool) ([]int, error) {
+	return d.mark(ctx, by, number, blocksOf, func(tx *Tx, me, other *row) error {
 		if on {
-			err = d.block(tx, me, other)
-		} else {
-			err = tx.run(`DELETE FROM block WHERE attendee_id = ? AND other_id = ?`, me.ID, other.ID)
+			return d.block(tx, me, other)
 		}
-		if err != nil {
-			return err
-		}
-		tx.tell(me.ID)
-		numbers, err = numbersOf(tx.queries, blocksOf, me.ID)
-		return err
+		return tx.run(`DELETE FROM block WHERE attendee_id = ? AND other_id = ?`, me.ID, other.ID)
 	})
-	return numbers, err
 }
 
 func (d *DB) block(tx *Tx, me, other *row) error {
