@@ -62,7 +62,8 @@ type Registration struct {
 	Status   RegistrationStatus `json:"status"`
 	Paid     bool               `json:"paid"`
 	Fee      int                `json:"fee"`
-	Source   string             `json:"source"` // peatix, connpass, …, walk_in, carry_over
+	Kind     GuestKind          `json:"kind,omitempty"` // where the session's fee depends on it
+	Source   string             `json:"source"`         // peatix, connpass, …, walk_in, carry_over
 	Referrer string             `json:"referrer,omitempty"`
 	Rank     string             `json:"rank,omitempty"`
 	Reason   string             `json:"reason,omitempty"` // why carried over, or free

@@ -20,7 +20,7 @@ type CheckIn struct {
 
 // Override (特例) is an organiser's signature under a broken house rule.
 type Override struct {
-	Rule   string `json:"rule"` // banned, cancelled, waitlisted, unpaid, session_full
+	Rule   string `json:"rule"` // banned, cancelled, waitlisted, unpaid, session_full, or the house's own, a space between
 	Reason string `json:"reason"`
 	By     string `json:"by"` // the device's name
 }
@@ -37,6 +37,10 @@ type CheckInRequest struct {
 	Payment  *PaymentRequest  `json:"payment,omitempty"`
 	Card     *CardRequest     `json:"card,omitempty"`
 	Override *OverrideRequest `json:"override,omitempty"`
+
+	Kind       GuestKind `json:"kind,omitempty"`        // empty: as registered; of a walk-in, walk_in
+	KindReason string    `json:"kind_reason,omitempty"` // why free; that of a free payment will do
+	Referrer   string    `json:"referrer,omitempty"`    // empty: as registered
 }
 
 // CardRequest says whether the guest's card goes on display. Without it, it does not.
@@ -75,10 +79,35 @@ func (r *CheckInRequest) Validate() error {
 			return under("walk_in.", err)
 		}
 	}
+	if err := validateKind(r.Kind, "kind", r.WhyFree(), "kind_reason"); err != nil {
+		return err
+	}
+	if err := limitText("referrer", r.Referrer, maxShort); err != nil {
+		return err
+	}
 	if r.Override != nil {
 		return requireText("override.reason", r.Override.Reason, maxShort)
 	}
 	return nil
+}
+
+// WhyFree is the reason for which a guest of the kind free pays nothing.
+func (r *CheckInRequest) WhyFree() string {
+	if r.KindReason == "" && r.paysNothing() {
+		return r.Payment.Reason
+	}
+	return r.KindReason
+}
+
+func (r *CheckInRequest) paysNothing() bool { return r.Payment != nil && r.Payment.Method == Free }
+
+// Owed is the payment, or nil where a guest of the kind free comes with a free
+// one: nothing is due, so that nothing is to be settled.
+func (r *CheckInRequest) Owed() *PaymentRequest {
+	if r.Kind == KindFree && r.paysNothing() {
+		return nil
+	}
+	return r.Payment
 }
 
 // validateNonce checks the token that makes a write safe to send twice.
@@ -109,15 +138,24 @@ type Admission struct {
 	Booked       int          // booked registrations of the session, this one not counted
 	Arrived      int          // people checked in to the session now, this one not counted
 	Pays         bool         // a payment comes with the check-in
+	Breaches     []Breach     // of the house's own rules
 	Banned       string       // why the person is kept out; empty: welcome
 }
 
-// Admit applies the house rules of registration status. It returns nil, or the
-// refusal and the name of the rule that an organiser may override.
+// Admit applies the house rules. It returns nil, or the refusal and the name of
+// the rule that an organiser may override.
 //
 // A place that somebody booked is kept for them: a walk-in or a carry-over
 // needs a place that nobody booked, a booked guest only one that nobody sits on.
 func (a Admission) Admit() (rule string, err error) {
+	rule, err = a.judge()
+	if e, is := err.(*Error); is {
+		e.Rule = rule
+	}
+	return rule, err
+}
+
+func (a Admission) judge() (rule string, err error) {
 	switch {
 	case a.Banned != "":
 		return "banned", Errorf(HouseRule, "お断りしている方です：%s / this person is banned", a.Banned)
@@ -127,6 +165,8 @@ func (a Admission) Admit() (rule string, err error) {
 		return "waitlisted", Errorf(HouseRule, "キャンセル待ちの方です / this guest is on the waiting list")
 	case a.full() && a.Rules.SessionFull != Allow:
 		return "session_full", Errorf(SessionFull, "満席です（定員%d名） / the session is full (%[1]d places)", a.Session.Capacity)
+	case len(a.Breaches) > 0:
+		return refuse(a.Breaches)
 	case a.due() > 0 && !a.Pays && a.Rules.Unpaid != Allow:
 		return "unpaid", Errorf(Unpaid, "参加費 ¥%d が未払いです / the fee of ¥%[1]d is not paid", a.due())
 	}

@@ -17,7 +17,7 @@ const (
 	NotFound         Code = "not_found"          // 404
 	AlreadyCheckedIn Code = "already_checked_in" // 409: with the check-in that came first
 	SessionFull      Code = "session_full"       // 409: no place is left in the session
-	HouseRule        Code = "house_rule"         // 409: the registration is cancelled or waitlisted
+	HouseRule        Code = "house_rule"         // 409: a house rule speaks against the guest; Rule names it
 	Conflict         Code = "conflict"           // 409: the state does not allow it (left already, number in use, …)
 	TooLarge         Code = "too_large"          // 413
 	TooMany          Code = "too_many_requests"  // 429
@@ -30,6 +30,7 @@ type Error struct {
 	Code    Code
 	Message string // Japanese first: the desk shows it as it is
 	Field   string // the JSON field that is wrong, where one is
+	Rule    string // the house rules that an organiser may override, a space between, where it is one
 
 	// CheckIn is the check-in that came first, with AlreadyCheckedIn.
 	CheckIn *CheckIn

@@ -19,6 +19,9 @@ type Event struct {
 	Tables      []Table    `json:"tables"`
 	HouseRules  HouseRules `json:"house_rules"`
 
+	NumberRanges []NumberRange `json:"number_ranges,omitempty"`
+	Consent      Consent       `json:"consent,omitzero"`
+
 	Labels LabelSettings `json:"labels"`
 	WiFi   WiFi          `json:"wifi"`
 	Issuer Issuer        `json:"issuer"`
@@ -37,7 +40,11 @@ type Session struct {
 	Capacity int       `json:"capacity"` // 0: no limit
 	Theme    string    `json:"theme,omitempty"`
 	Mode     Mode      `json:"mode"`
-	Planned  *Planned  `json:"planned,omitempty"` // when it was to be, once somebody moved it; never set by a request
+
+	Fees   map[GuestKind]int `json:"fees,omitempty"` // yen; a kind that is not there pays Fee
+	Breaks []Break           `json:"breaks,omitempty"`
+
+	Planned *Planned `json:"planned,omitempty"` // when it was to be, once somebody moved it; never set by a request
 }
 
 // Mode says how people meet in a session.
@@ -74,6 +81,13 @@ type HouseRules struct {
 	Waitlisted  Ruling `json:"waitlisted,omitempty"`
 	Unpaid      Ruling `json:"unpaid,omitempty"`
 	SessionFull Ruling `json:"session_full,omitempty"`
+
+	// The house's own rules, see [HouseRules.Breaches].
+	Trades           []TradeRule `json:"trades,omitempty"`
+	OneSeat          bool        `json:"one_seat,omitempty"` // 一業種一名
+	PurposeRequired  bool        `json:"purpose_required,omitempty"`
+	ReferrerRequired bool        `json:"referrer_required,omitempty"`
+	FirstTimersOnly  bool        `json:"first_timers_only,omitempty"`
 }
 
 // Session returns the event's session with the id, or nil.
@@ -125,10 +139,13 @@ func (e *Event) Validate() error {
 	if err := validateSkips(e.SkipNumbers); err != nil {
 		return err
 	}
+	if err := validateRanges(e.NumberRanges); err != nil {
+		return err
+	}
 	if err := validateTables(e.Tables); err != nil {
 		return err
 	}
-	for _, part := range []interface{ validate() error }{e.HouseRules, e.Labels, e.WiFi, e.Issuer} {
+	for _, part := range []interface{ validate() error }{e.HouseRules, e.Consent, e.Labels, e.WiFi, e.Issuer} {
 		if err := part.validate(); err != nil {
 			return err
 		}
@@ -155,7 +172,7 @@ func (s *Session) validate(at string) error {
 	case !slices.Contains([]Mode{Open, Themed, Rotation}, s.Mode):
 		return InvalidField(at+"mode", "形式は open、themed、rotation です / the mode is open, themed or rotation")
 	}
-	return nil
+	return s.validateMore(at)
 }
 
 func validateSkips(skips []int) error {
@@ -198,7 +215,7 @@ func (r HouseRules) validate() error {
 			return InvalidField("house_rules."+rule.name, "refuse か allow です / refuse or allow")
 		}
 	}
-	return nil
+	return r.validateTrades()
 }
 
 // requireText checks a text that must be there; limitText one that may be empty.

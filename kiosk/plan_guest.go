@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -114,13 +115,13 @@ func (g *guest) register(s SignUp, session Session, fee *int) bool {
 	before := *r
 	r.Paid = r.Paid || s.Paid && (s.Status != Cancelled)
 	if !g.placed[session.ID] {
-		g.settle(r, s, fee)
+		g.settle(r, s, session, fee)
 	}
 	return *r != before
 }
 
 // settle writes a row over a registration that no earlier row has spoken of.
-func (g *guest) settle(r *Registration, s SignUp, fee *int) {
+func (g *guest) settle(r *Registration, s SignUp, session Session, fee *int) {
 	switch {
 	case s.Status == Cancelled:
 		if r.Source == s.Source && !g.checkedIn {
@@ -133,6 +134,9 @@ func (g *guest) settle(r *Registration, s SignUp, fee *int) {
 		r.Status = s.Status
 	}
 	g.placed[r.Session] = true
+	if kind := kindIn(s, session); kind != "" && r.Kind == "" && !g.checkedIn {
+		r.SetKind(&session, kind, freeReason(s))
+	}
 	if fee != nil && !g.checkedIn {
 		r.Fee = *fee
 	}
@@ -146,11 +150,26 @@ func (g *guest) settle(r *Registration, s SignUp, fee *int) {
 
 func newRegistration(s SignUp, session Session, fee *int) Registration {
 	r := Registration{Session: session.ID, Status: s.Status, Paid: s.Paid, Fee: session.Fee, Source: s.Source, Referrer: s.Referrer, Rank: s.Rank}
+	if kind := kindIn(s, session); kind != "" {
+		r.SetKind(&session, kind, freeReason(s))
+		r.Fee = session.FeeFor(kind) // also of who paid it already
+	}
 	if fee != nil {
 		r.Fee = *fee
 	}
 	return r
 }
+
+// kindIn is the kind of guest that a sign-up says, for a session where it matters.
+func kindIn(s SignUp, session Session) GuestKind {
+	if len(session.Fees) == 0 {
+		return ""
+	}
+	return KindOf(s.Rank, s.Slot)
+}
+
+// freeReason is why a sign-up costs nothing, in the words of the file.
+func freeReason(s SignUp) string { return cmp.Or(s.Slot, s.Rank) }
 
 func (g *guest) registration(session string) *Registration {
 	for i := range g.registrations {

@@ -26,7 +26,7 @@ type planner struct {
 func newPlanner(e Event, existing []Attendee, refs map[string]string, decisions map[int]Decision) *planner {
 	p := &planner{
 		event: e, decisions: decisions, slots: map[string][]Session{},
-		report: ImportReport{Review: []ReviewItem{}, Errors: []RowError{}, Unprintable: []Unprintable{}},
+		report: ImportReport{Review: []ReviewItem{}, Errors: []RowError{}, Unprintable: []Unprintable{}, Flagged: []FlaggedRow{}},
 		byID:   map[string]*guest{}, byRef: map[string]*guest{}, byMail: map[string]*guest{}, byFirm: map[string]*guest{}, byName: map[string]*guest{},
 	}
 	for i := range existing {

@@ -62,6 +62,10 @@ type ImportReport struct {
 	// which the labels' font has no glyph; see [FindUnprintable].
 	Unprintable []Unprintable `json:"unprintable"`
 
+	// Flagged are rows that the house rules on trades speak against. They are
+	// taken all the same: the door decides. See [FlagTrades].
+	Flagged []FlaggedRow `json:"flagged"`
+
 	// Columns is what the file's columns were taken for, Fields what they may be.
 	Columns []ImportColumn `json:"columns,omitempty"`
 	Fields  []ImportField  `json:"fields,omitempty"`
@@ -75,6 +79,15 @@ type ImportReport struct {
 
 	// Written are the rows that were added or updated.
 	Written []int `json:"-"`
+}
+
+// FlaggedRow is a sign-up that the house rules on trades speak against.
+type FlaggedRow struct {
+	Row    int    `json:"row"`
+	Name   string `json:"name"`
+	Trade  string `json:"trade"`
+	Rule   string `json:"rule"` // trade_refused, trade_full, seat_taken
+	Reason string `json:"reason"`
 }
 
 // ImportColumn is a column of a sign-up file, and what it was taken for.

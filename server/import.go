@@ -93,6 +93,9 @@ func (i *importCommand) tell(t *terminal, r kiosk.ImportReport) error {
 	for _, v := range r.Review {
 		t.say("要確認 %d行目 %s: %s", v.Row, v.Name, v.Reason)
 	}
+	for _, f := range r.Flagged {
+		t.say("業種 %d行目 %s（%s）: %s", f.Row, f.Name, f.Trade, f.Reason)
+	}
 	for _, e := range r.Errors {
 		t.say("エラー %d行目 %s: %s", e.Row, e.Column, e.Message)
 	}

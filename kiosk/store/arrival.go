@@ -45,7 +45,11 @@ func (d *DB) arrive(tx *Tx, ar arrival) (res kiosk.CheckInResult, err error) {
 	if err != nil {
 		return res, err
 	}
-	override, err := admit(&ar, banned)
+	breaches, err := d.breaches(tx, &ar)
+	if err != nil {
+		return res, err
+	}
+	override, err := admit(&ar, banned, breaches)
 	if err != nil {
 		return res, err
 	}
@@ -154,8 +158,8 @@ func firstArrival(q queries, attendee, session string) (bool, error) {
 }
 
 // admit asks the house rules, and takes an organiser's override.
-func admit(ar *arrival, banned string) (*kiosk.Override, error) {
-	look := kiosk.Admission{Rules: ar.event.HouseRules, Session: *ar.session, Registration: ar.reg, New: ar.before == nil, Pays: ar.payment != nil, Banned: banned}
+func admit(ar *arrival, banned string, breaches []kiosk.Breach) (*kiosk.Override, error) {
+	look := kiosk.Admission{Rules: ar.event.HouseRules, Session: *ar.session, Registration: ar.reg, New: ar.before == nil, Pays: ar.payment != nil, Banned: banned, Breaches: breaches}
 	look.Booked, look.Arrived = ar.count().Booked-booked(ar.before), ar.count().Arrived
 	rule, refusal := look.Admit()
 	if refusal == nil || ar.override == nil {
@@ -184,7 +188,7 @@ func settle(ar *arrival) (change int, err error) {
 func (d *DB) giveNumber(tx *Tx, ar *arrival) (badge bool, err error) {
 	a := ar.attendee
 	if a.Number == 0 {
-		if a.Number, err = takeNumber(tx, ar.event); err != nil {
+		if a.Number, err = takeNumber(tx, ar.event, ar.event.NumbersFrom(a.Host, ar.reg.Kind)); err != nil {
 			return false, err
 		}
 	}

@@ -104,12 +104,12 @@ func fillAttendees(q queries, rows []*row) error {
 const among = ` IN (SELECT value FROM json_each(?))`
 
 func fillRegistrations(q queries, ids string, byID map[string]*row) error {
-	return q.each(`SELECT r.attendee_id, r.session_id, r.status, r.paid, r.fee, r.source, r.referrer, r.rank, r.reason
+	return q.each(`SELECT r.attendee_id, r.session_id, r.status, r.paid, r.fee, r.kind, r.source, r.referrer, r.rank, r.reason
 		FROM registration r JOIN session s ON s.id = r.session_id WHERE r.attendee_id`+among+` ORDER BY s.position`,
 		[]any{ids}, func(scan func(...any) error) error {
 			var id string
 			var r kiosk.Registration
-			if err := scan(&id, &r.Session, &r.Status, &r.Paid, &r.Fee, &r.Source, &r.Referrer, &r.Rank, &r.Reason); err != nil {
+			if err := scan(&id, &r.Session, &r.Status, &r.Paid, &r.Fee, &r.Kind, &r.Source, &r.Referrer, &r.Rank, &r.Reason); err != nil {
 				return err
 			}
 			byID[id].Registrations = append(byID[id].Registrations, r)

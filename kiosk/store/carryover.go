@@ -47,7 +47,7 @@ func (d *DB) carryOver(tx *Tx, event, attendee string, r kiosk.CarryOverRequest,
 	}
 	reg := kiosk.Registration{Session: s.ID, Status: kiosk.Booked, Fee: r.Fee, Source: kiosk.SourceCarryOver, Reason: r.Reason}
 	if before != nil {
-		reg.Referrer, reg.Rank = before.Referrer, before.Rank
+		reg.Referrer, reg.Rank, reg.Kind = before.Referrer, before.Rank, before.Kind
 	}
 	return d.arrive(tx, arrival{event: e, session: s, attendee: a, by: by, before: before, reg: reg, payment: r.Payment, override: r.Override})
 }

@@ -56,13 +56,14 @@ func (d *DB) checkIn(tx *Tx, event string, r kiosk.CheckInRequest, newcomer *row
 	if err != nil {
 		return res, err
 	}
-	ar := arrival{event: e, session: s, attendee: a, by: by, nonce: r.Nonce, payment: r.Payment, override: r.Override}
+	ar := arrival{event: e, session: s, attendee: a, by: by, nonce: r.Nonce, payment: r.Owed(), override: r.Override}
 	ar.before = a.Registration(s.ID)
 	if ar.before != nil {
 		ar.reg = *ar.before
 	} else {
 		ar.reg = kiosk.Registration{Session: s.ID, Status: kiosk.Booked, Fee: s.Fee, Source: kiosk.SourceWalkIn}
 	}
+	ar.choose(&r)
 	if r.Card != nil {
 		ar.display = &r.Card.Display
 	}

@@ -16,6 +16,9 @@ type settings struct {
 	Tables      []kiosk.Table    `json:"tables"`
 	HouseRules  kiosk.HouseRules `json:"house_rules"`
 
+	NumberRanges []kiosk.NumberRange `json:"number_ranges,omitempty"`
+	Consent      kiosk.Consent       `json:"consent,omitzero"`
+
 	Labels *kiosk.LabelSettings `json:"labels,omitempty"` // nil: written before there were any
 	WiFi   kiosk.WiFi           `json:"wifi,omitzero"`
 	Issuer kiosk.Issuer         `json:"issuer,omitzero"`
@@ -96,9 +99,13 @@ func (d *DB) addSession(tx *Tx, event string, position int, s *kiosk.Session) (e
 	}
 	s.Planned = nil
 	s.StartsAt, s.EndsAt = when(s.StartsAt.UnixMilli()), when(s.EndsAt.UnixMilli())
-	return tx.run(`INSERT INTO session (id, event_id, position, name, starts_at, ends_at, fee, capacity, theme, mode)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		s.ID, event, position, s.Name, s.StartsAt.UnixMilli(), s.EndsAt.UnixMilli(), s.Fee, s.Capacity, s.Theme, s.Mode)
+	more, err := encodeSession(s)
+	if err != nil {
+		return err
+	}
+	return tx.run(`INSERT INTO session (id, event_id, position, name, starts_at, ends_at, fee, capacity, theme, mode, settings)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		s.ID, event, position, s.Name, s.StartsAt.UnixMilli(), s.EndsAt.UnixMilli(), s.Fee, s.Capacity, s.Theme, s.Mode, more)
 }
 
 // Events returns all events, the newest date first.
@@ -148,21 +155,51 @@ func loadEvent(q queries, id string) (kiosk.Event, error) {
 	return e, err
 }
 
-const sessionColumns = `SELECT id, name, starts_at, ends_at, fee, capacity, theme, mode, planned_starts_at, planned_ends_at FROM session`
+const sessionColumns = `SELECT id, name, starts_at, ends_at, fee, capacity, theme, mode, settings, planned_starts_at, planned_ends_at FROM session`
 
 func scanSession(scan func(...any) error) (s kiosk.Session, err error) {
 	var starts, ends int64
 	var plannedStart, plannedEnd *int64
-	err = scan(&s.ID, &s.Name, &starts, &ends, &s.Fee, &s.Capacity, &s.Theme, &s.Mode, &plannedStart, &plannedEnd)
+	var more string
+	err = scan(&s.ID, &s.Name, &starts, &ends, &s.Fee, &s.Capacity, &s.Theme, &s.Mode, &more, &plannedStart, &plannedEnd)
 	s.StartsAt, s.EndsAt = when(starts), when(ends)
 	if plannedStart != nil && plannedEnd != nil {
 		s.Planned = &kiosk.Planned{StartsAt: when(*plannedStart), EndsAt: when(*plannedEnd)}
 	}
+	if err == nil {
+		err = decodeSession(more, &s)
+	}
 	return s, err
 }
 
+// sessionSettings are the parts of a session that no statement looks into.
+type sessionSettings struct {
+	Fees   map[kiosk.GuestKind]int `json:"fees,omitempty"`
+	Breaks []kiosk.Break           `json:"breaks,omitempty"`
+}
+
+func encodeSession(s *kiosk.Session) (string, error) {
+	b, err := json.Marshal(sessionSettings{s.Fees, s.Breaks})
+	return string(b), err
+}
+
+func decodeSession(text string, s *kiosk.Session) error {
+	if text == "{}" {
+		return nil
+	}
+	var more sessionSettings
+	if err := json.Unmarshal([]byte(text), &more); err != nil {
+		return fmt.Errorf("reading the settings of session %s: %w", s.ID, err)
+	}
+	s.Fees, s.Breaks = more.Fees, more.Breaks
+	for i, b := range s.Breaks {
+		s.Breaks[i] = kiosk.Break{StartsAt: b.StartsAt.In(kiosk.JST), EndsAt: b.EndsAt.In(kiosk.JST)}
+	}
+	return nil
+}
+
 func encodeSettings(e *kiosk.Event) (string, error) {
-	b, err := json.Marshal(settings{e.SkipNumbers, e.Tables, e.HouseRules, &e.Labels, e.WiFi, e.Issuer})
+	b, err := json.Marshal(settings{e.SkipNumbers, e.Tables, e.HouseRules, e.NumberRanges, e.Consent, &e.Labels, e.WiFi, e.Issuer})
 	return string(b), err
 }
 
@@ -172,6 +209,7 @@ func decodeSettings(text string, e *kiosk.Event) error {
 		return fmt.Errorf("reading the settings of event %s: %w", e.ID, err)
 	}
 	e.SkipNumbers, e.Tables, e.HouseRules, e.WiFi, e.Issuer = s.SkipNumbers, s.Tables, s.HouseRules, s.WiFi, s.Issuer
+	e.NumberRanges, e.Consent = s.NumberRanges, s.Consent
 	if e.Labels = kiosk.DefaultLabels(); s.Labels != nil {
 		e.Labels = *s.Labels
 	}
@@ -191,6 +229,9 @@ type EventPatch struct {
 	SkipNumbers *[]int            `json:"skip_numbers,omitempty"`
 	Tables      *[]kiosk.Table    `json:"tables,omitempty"`
 	HouseRules  *kiosk.HouseRules `json:"house_rules,omitempty"`
+
+	NumberRanges *[]kiosk.NumberRange `json:"number_ranges,omitempty"`
+	Consent      *kiosk.Consent       `json:"consent,omitempty"`
 
 	Labels *kiosk.LabelSettings `json:"labels,omitempty"` // but for the logo, see SetLogo
 	WiFi   *kiosk.WiFi          `json:"wifi,omitempty"`
@@ -237,6 +278,8 @@ func (p *EventPatch) apply(e *kiosk.Event) error {
 	set(&e.SkipNumbers, p.SkipNumbers)
 	set(&e.Tables, p.Tables)
 	set(&e.HouseRules, p.HouseRules)
+	set(&e.NumberRanges, p.NumberRanges)
+	set(&e.Consent, p.Consent)
 	set(&e.WiFi, p.WiFi)
 	set(&e.Issuer, p.Issuer)
 	logo := e.Labels.Logo
@@ -280,8 +323,7 @@ func (d *DB) saveEvent(tx *Tx, e *kiosk.Event) error {
 		if s.ID == "" {
 			err = d.addSession(tx, e.ID, i, s)
 		} else {
-			err = tx.run(`UPDATE session SET name = ?, starts_at = ?, ends_at = ?, fee = ?, capacity = ?, theme = ?, mode = ? WHERE id = ?`,
-				s.Name, s.StartsAt.UnixMilli(), s.EndsAt.UnixMilli(), s.Fee, s.Capacity, s.Theme, s.Mode, s.ID)
+			err = saveSession(tx, s)
 			s.StartsAt, s.EndsAt = when(s.StartsAt.UnixMilli()), when(s.EndsAt.UnixMilli())
 		}
 		if err != nil {
@@ -292,6 +334,15 @@ func (d *DB) saveEvent(tx *Tx, e *kiosk.Event) error {
 		return err
 	}
 	return d.change(tx, e.ID, "", kiosk.Change{Kind: kiosk.EventUpdated, Event: e})
+}
+
+func saveSession(tx *Tx, s *kiosk.Session) error {
+	more, err := encodeSession(s)
+	if err != nil {
+		return err
+	}
+	return tx.run(`UPDATE session SET name = ?, starts_at = ?, ends_at = ?, fee = ?, capacity = ?, theme = ?, mode = ?, settings = ? WHERE id = ?`,
+		s.Name, s.StartsAt.UnixMilli(), s.EndsAt.UnixMilli(), s.Fee, s.Capacity, s.Theme, s.Mode, more, s.ID)
 }
 
 func (d *DB) newID() (string, error) { return kiosk.NewID(d.clock(), d.random) }

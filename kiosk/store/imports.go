@@ -16,11 +16,12 @@ var errDryRun = errors.New("dry run")
 // the file's, and known to whoever read it.
 func (d *DB) Import(ctx context.Context, event string, rows []kiosk.SignUp, decisions map[int]kiosk.Decision, dryRun bool) (report kiosk.ImportReport, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
-		plan, owners, err := d.planImport(tx, event, rows, decisions)
+		plan, rules, owners, err := d.planImport(tx, event, rows, decisions)
 		if err != nil {
 			return err
 		}
 		report = plan.Report
+		report.Flagged = kiosk.FlagTrades(rules, rows)
 		report.DryRun = dryRun
 		if dryRun {
 			return errDryRun
@@ -45,20 +46,20 @@ func (d *DB) Import(ctx context.Context, event string, rows []kiosk.SignUp, deci
 	return report, err
 }
 
-func (d *DB) planImport(tx *Tx, event string, rows []kiosk.SignUp, decisions map[int]kiosk.Decision) (plan kiosk.Plan, refs map[string]string, err error) {
+func (d *DB) planImport(tx *Tx, event string, rows []kiosk.SignUp, decisions map[int]kiosk.Decision) (plan kiosk.Plan, rules kiosk.HouseRules, refs map[string]string, err error) {
 	e, err := loadEvent(tx.queries, event)
 	if err == nil && e.DeletedAt != nil {
 		err = errDeleted
 	}
 	if err != nil {
-		return plan, nil, err
+		return plan, rules, nil, err
 	}
 	known, err := list(tx.queries, attendeeColumns+` WHERE a.event_id = ? AND a.erased_at IS NULL`, []any{event}, scanAttendee)
 	if err != nil {
-		return plan, nil, err
+		return plan, rules, nil, err
 	}
 	if err := fillAttendees(tx.queries, known); err != nil {
-		return plan, nil, err
+		return plan, rules, nil, err
 	}
 	existing := make([]kiosk.Attendee, len(known))
 	for i, a := range known {
@@ -73,9 +74,9 @@ func (d *DB) planImport(tx *Tx, event string, rows []kiosk.SignUp, decisions map
 		return err
 	})
 	if err != nil {
-		return plan, nil, err
+		return plan, rules, nil, err
 	}
-	return kiosk.PlanImport(e, existing, refs, rows, decisions), refs, nil
+	return kiosk.PlanImport(e, existing, refs, rows, decisions), e.HouseRules, refs, nil
 }
 
 func (d *DB) carryOut(tx *Tx, event string, plan kiosk.Plan, done *record) (err error) {

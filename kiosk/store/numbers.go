@@ -6,9 +6,12 @@ import (
 	"fuda/kiosk"
 )
 
-// takeNumber gives the event's lowest free number to nobody yet: the caller
-// writes it to the attendee in the same transaction.
-func takeNumber(tx *Tx, e *kiosk.Event) (int, error) {
+// takeNumber gives the event's lowest free number from a number on to nobody
+// yet: the caller writes it to the attendee in the same transaction.
+func takeNumber(tx *Tx, e *kiosk.Event, from int) (int, error) {
+	if from > 1 {
+		return takeNumberFrom(tx, e, from)
+	}
 	n := kiosk.Numbering{Skip: e.SkipNumbers}
 	var freed *int
 	_, err := tx.one(`SELECT next_number, (SELECT MIN(number) FROM free_number WHERE event_id = event.id) FROM event WHERE id = ?`,
@@ -24,6 +27,28 @@ func takeNumber(tx *Tx, e *kiosk.Event) (int, error) {
 		return number, tx.run(`DELETE FROM free_number WHERE event_id = ? AND number = ?`, e.ID, number)
 	}
 	return number, tx.run(`UPDATE event SET next_number = ? WHERE id = ?`, next, e.ID)
+}
+
+// takeNumberFrom gives the lowest free number of a range. The numbers that it
+// jumps over are free, so that below next_number each is held, skipped or free.
+func takeNumberFrom(tx *Tx, e *kiosk.Event, from int) (int, error) {
+	var next int
+	var freed *int
+	_, err := tx.one(`SELECT next_number, (SELECT MIN(number) FROM free_number WHERE event_id = event.id AND number >= ?) FROM event WHERE id = ?`,
+		[]any{from, e.ID}, &next, &freed)
+	if err != nil {
+		return 0, err
+	}
+	if freed != nil {
+		return *freed, tx.run(`DELETE FROM free_number WHERE event_id = ? AND number = ?`, e.ID, *freed)
+	}
+	number, after := kiosk.Numbering{Next: max(next, from), Skip: e.SkipNumbers}.Lowest()
+	for n := next; n < number; n++ {
+		if err := freeNumber(tx, e, n); err != nil {
+			return 0, err
+		}
+	}
+	return number, tx.run(`UPDATE event SET next_number = ? WHERE id = ?`, after, e.ID)
 }
 
 // freeNumber gives a number back.

@@ -18,11 +18,11 @@ func (d *DB) putRegistration(tx *Tx, attendee string, before *kiosk.Registration
 }
 
 func (d *DB) writeRegistration(tx *Tx, attendee string, r kiosk.Registration) error {
-	return tx.run(`INSERT INTO registration (attendee_id, session_id, status, paid, fee, source, referrer, rank, reason, created_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (attendee_id, session_id) DO UPDATE SET status = excluded.status, paid = excluded.paid, fee = excluded.fee,
+	return tx.run(`INSERT INTO registration (attendee_id, session_id, status, paid, fee, kind, source, referrer, rank, reason, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (attendee_id, session_id) DO UPDATE SET status = excluded.status, paid = excluded.paid, fee = excluded.fee, kind = excluded.kind,
 		source = excluded.source, referrer = excluded.referrer, rank = excluded.rank, reason = excluded.reason`,
-		attendee, r.Session, r.Status, r.Paid, r.Fee, r.Source, r.Referrer, r.Rank, r.Reason, d.now())
+		attendee, r.Session, r.Status, r.Paid, r.Fee, r.Kind, r.Source, r.Referrer, r.Rank, r.Reason, d.now())
 }
 
 func dropRegistration(tx *Tx, attendee string, r *kiosk.Registration) error {

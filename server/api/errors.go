@@ -38,6 +38,7 @@ type ErrorDetail struct {
 	Code    kiosk.Code `json:"code"`
 	Message string     `json:"message"`
 	Field   string     `json:"field,omitempty"`
+	Rule    string     `json:"rule,omitempty"` // the house rules that an organiser may override, a space between
 }
 
 // answerError turns any error into its answer. What is not meant for people is
@@ -57,7 +58,7 @@ func (s *Server) answerError(f *fiber.Ctx, err error) error {
 		told = kiosk.Errorf(kiosk.Internal, "内部エラーです。もう一度お試しください / internal error: please try again")
 	}
 	f.Set(fiber.HeaderCacheControl, "no-store")
-	return f.Status(statusOf[told.Code]).JSON(ErrorBody{ErrorDetail{told.Code, told.Message, told.Field}, told.CheckIn})
+	return f.Status(statusOf[told.Code]).JSON(ErrorBody{ErrorDetail{told.Code, told.Message, told.Field, told.Rule}, told.CheckIn})
 }
 
 // ofFiber gives Fiber's own refusals our codes.

@@ -23,18 +23,20 @@ func getEvents(c *call) (EventList, error) {
 
 // NewEvent is an event to be made. The same nonce makes it once.
 type NewEvent struct {
-	Name        string               `json:"name"`
-	Venue       string               `json:"venue"`
-	Date        string               `json:"date"`
-	Sessions    []kiosk.Session      `json:"sessions"`
-	SkipNumbers []int                `json:"skip_numbers,omitempty"`
-	Tables      []kiosk.Table        `json:"tables,omitempty"`
-	HouseRules  kiosk.HouseRules     `json:"house_rules,omitzero"`
-	Labels      *kiosk.LabelSettings `json:"labels,omitempty"` // absent: badge and sleeve
-	WiFi        kiosk.WiFi           `json:"wifi,omitzero"`
-	Issuer      kiosk.Issuer         `json:"issuer,omitzero"`
-	DeleteOn    kiosk.DeleteDate     `json:"delete_on,omitzero"` // null: kept; absent: thirty days after the event
-	Nonce       string               `json:"nonce,omitempty"`
+	Name         string               `json:"name"`
+	Venue        string               `json:"venue"`
+	Date         string               `json:"date"`
+	Sessions     []kiosk.Session      `json:"sessions"`
+	SkipNumbers  []int                `json:"skip_numbers,omitempty"`
+	Tables       []kiosk.Table        `json:"tables,omitempty"`
+	HouseRules   kiosk.HouseRules     `json:"house_rules,omitzero"`
+	NumberRanges []kiosk.NumberRange  `json:"number_ranges,omitempty"`
+	Consent      kiosk.Consent        `json:"consent,omitzero"`
+	Labels       *kiosk.LabelSettings `json:"labels,omitempty"` // absent: badge and sleeve
+	WiFi         kiosk.WiFi           `json:"wifi,omitzero"`
+	Issuer       kiosk.Issuer         `json:"issuer,omitzero"`
+	DeleteOn     kiosk.DeleteDate     `json:"delete_on,omitzero"` // null: kept; absent: thirty days after the event
+	Nonce        string               `json:"nonce,omitempty"`
 }
 
 func postEvent(c *call, in NewEvent) (kiosk.Event, error) {
@@ -46,6 +48,7 @@ func postEvent(c *call, in NewEvent) (kiosk.Event, error) {
 		Name: in.Name, Venue: in.Venue, Date: in.Date, Sessions: in.Sessions,
 		SkipNumbers: in.SkipNumbers, Tables: in.Tables, HouseRules: in.HouseRules,
 		Labels: labels, WiFi: in.WiFi, Issuer: in.Issuer, DeleteOn: in.DeleteOn,
+		NumberRanges: in.NumberRanges, Consent: in.Consent,
 	}, in.Nonce)
 }
 
