@@ -26,7 +26,7 @@ type planner struct {
 func newPlanner(e Event, existing []Attendee, refs map[string]string, decisions map[int]Decision) *planner {
 	p := &planner{
 		event: e, decisions: decisions, slots: map[string][]Session{},
-		report: ImportReport{Review: []ReviewItem{}, Errors: []RowError{}, Unprintable: []Unprintable{}, Flagged: []FlaggedRow{}},
+		report: ImportReport{Review: []ReviewItem{}, Errors: []RowError{}, Unprintable: []Unprintable{}, Flagged: []FlaggedRow{}, Changes: []ImportChange{}},
 		byID:   map[string]*guest{}, byRef: map[string]*guest{}, byMail: map[string]*guest{}, byFirm: map[string]*guest{}, byName: map[string]*guest{},
 	}
 	for i := range existing {
@@ -258,5 +258,6 @@ func (p *planner) plan() Plan {
 	}
 	slices.SortStableFunc(plan.Add, func(a, b Addition) int { return cmp.Compare(a.Rows[0], b.Rows[0]) })
 	slices.SortStableFunc(plan.Update, func(a, b Amendment) int { return cmp.Compare(a.Rows[0], b.Rows[0]) })
+	plan.Report.Changes = changesOf(p.byID, plan.Update)
 	return plan
 }

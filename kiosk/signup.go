@@ -66,6 +66,10 @@ type ImportReport struct {
 	// taken all the same: the door decides. See [FlagTrades].
 	Flagged []FlaggedRow `json:"flagged"`
 
+	// Changes is what changes of guests whom the event has already, the first 500
+	// of them in the order of the file.
+	Changes []ImportChange `json:"changes"`
+
 	// Columns is what the file's columns were taken for, Fields what they may be.
 	Columns []ImportColumn `json:"columns,omitempty"`
 	Fields  []ImportField  `json:"fields,omitempty"`
