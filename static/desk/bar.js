@@ -5,14 +5,16 @@ import { said } from "../lang/said.js";
 import { troubles } from "../printing/jobs.js";
 import { ownFirst, stateOf } from "../printing/printers.js";
 import { t as p } from "../printing/text.js";
+import { t as room } from "../room/text.js";
+import { t as till } from "../till/text.js";
 import { t } from "./text.js";
 
 /**
  * The line above everything: the sessions with their counts, the printers, the
- * walk-in key.
- * @param {{ evening: Evening, session: Session, staff: Staff | null, own: string, jobs: PrintJob[], choose: (id: string) => void, walkIn: () => void, tell: () => void, prints: () => void }} of
+ * walk-in key, and the keys of the desk's own dialogs.
+ * @param {{ evening: Evening, session: Session, staff: Staff | null, own: string, jobs: PrintJob[], choose: (id: string) => void, walkIn: () => void, open: (dialog: "tell" | "room" | "till") => void, prints: () => void }} of
  */
-export function bar({ evening, session, staff, own, jobs, choose, walkIn, tell, prints }) {
+export function bar({ evening, session, staff, own, jobs, choose, walkIn, open, prints }) {
   return html`<div class="bar">
     <div class="sessions" role="group" aria-label=${t("sessions")}>
       ${evening.sessions.map((s) => {
@@ -24,7 +26,9 @@ export function bar({ evening, session, staff, own, jobs, choose, walkIn, tell, 
       })}
     </div>
     <button class="walk" data-test="walk-in" @click=${walkIn}>${t("walk_in")}</button>
-    <button class="tell-key" data-test="tell" @click=${tell}>${t("tell")}</button>
+    <button class="tell-key" data-test="tell" @click=${() => open("tell")}>${t("tell")}</button>
+    <button class="own-key" data-test="room" @click=${() => open("room")}>${room("room")}</button>
+    <button class="own-key" data-test="till" @click=${() => open("till")}>${till("till")}</button>
     ${printers(staff?.printers ?? [], own, jobs, prints)}
   </div>`;
 }

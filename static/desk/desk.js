@@ -15,6 +15,8 @@ import "../printing/print-alert.js";
 import { printStyles } from "../printing/print-style.js";
 import "../printing/print-troubles.js";
 import { ownOf } from "../printing/printers.js";
+import { roomViewStyles } from "../room/room-style.js";
+import { tillStyles } from "../till/till-style.js";
 import { bar } from "./bar.js";
 import { DeskFinder } from "./desk-finder.js";
 import "./desk-person.js";
@@ -44,7 +46,7 @@ class FudaDesk extends Page {
   /** @type {import("../types/kiosk.js").Role[]} */
   static roles = ["organiser", "reception"];
   static properties = { ...Page.properties, chosen: { state: true }, panel: { state: true }, outcome: { state: true }, undoing: { state: true }, printsOpen: { state: true }, receipt: { state: true }, dialog: { state: true }, forGuest: { state: true } };
-  static styles = [...Page.styles, printStyles, deskStyles];
+  static styles = [...Page.styles, printStyles, deskStyles, tillStyles, roomViewStyles];
 
   #labels = new Labels(async () => (await api.get(`events/${this.event?.id}/print_jobs`)).print_jobs ?? []);
   /** @type {Roster | undefined} */
@@ -69,7 +71,7 @@ class FudaDesk extends Page {
     this.printsOpen = false;
     /** The attendee whose receipt is being issued. @type {string} */
     this.receipt = "";
-    /** Which of the desk's own dialogs is open. @type {"" | "scan" | "tell"} */
+    /** @type {import("./own-dialogs.js").OwnDialog} */
     this.dialog = "";
     /** What the guest is shown on the screen turned around. @type {import("./desk-for-guest.js").ForGuest | null} */
     this.forGuest = null;
@@ -334,7 +336,7 @@ class FudaDesk extends Page {
         @attendee=${on((a) => this.#roster?.put(a))} @told=${on((band) => (this.outcome = { band }))}
         @for-guest=${on((guest) => (this.forGuest = guest))} @scan-open=${() => (this.dialog = "scan")}
         @dismissed=${this.#focus} @receipt=${on((attendee) => (this.receipt = attendee.id))}>
-        ${bar({ evening, session, staff, own, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), tell: () => (this.dialog = "tell"), prints: () => (this.printsOpen = true) })}
+        ${bar({ evening, session, staff, own, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), open: (dialog) => (this.dialog = dialog), prints: () => (this.printsOpen = true) })}
         ${repeat(printers, (p) => p.id, (p) => html`<print-alert .printer=${p} ?own=${p === ownOf(printers, own)} .printers=${printers} .jobs=${this.#labels.open} event=${evening.id}></print-alert>`)}
         <desk-reports event=${evening.id}></desk-reports>
         <desk-result .printers=${printers} .outcome=${this.outcome} .jobs=${this.#labels.of(this.outcome?.checkIn?.print_jobs)} @next=${this.#next}></desk-result>
@@ -351,7 +353,7 @@ class FudaDesk extends Page {
       </div>
       <desk-undo .target=${this.undoing} event=${evening.id} @close-undo=${() => (this.undoing = null)} @undone=${this.#undone}></desk-undo>
       <desk-for-guest .shown=${this.forGuest} .event=${evening} @for-guest-closed=${() => ((this.forGuest = null), this.#focus())}></desk-for-guest>
-      ${ownDialogs({ open: this.dialog, event: evening.id, scanned: (text) => this.#scanned(text), told: (title) => (this.outcome = { band: { kind: "done", title } }), shut: () => ((this.dialog = ""), this.#focus()) })}
+      ${ownDialogs({ open: this.dialog, evening, session: this.session, connection: this.connection, now: () => this.now(), scanned: (text) => this.#scanned(text), told: (title) => (this.outcome = { band: { kind: "done", title } }), shut: () => ((this.dialog = ""), this.#focus()) })}
       ${this.#dialogs(evening, printers, own)}`;
   }
 

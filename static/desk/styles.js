@@ -88,6 +88,14 @@ const layout = css`
     font-weight: 400;
   }
 
+  .own-key {
+    padding-inline: 0.9em;
+  }
+
+  fuda-dialog.wide {
+    --dialog-width: 60rem;
+  }
+
   .printers {
     display: flex;
     flex-wrap: wrap;

@@ -10,6 +10,8 @@ export default {
 
   tab_event: "Event",
   tab_signups: "Sign-up list",
+  tab_room: "Run the room",
+  tab_till: "Till",
   tab_labels: "Labels",
   tab_printers: "Printers",
   tab_devices: "Devices",

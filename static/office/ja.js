@@ -10,6 +10,8 @@ export default {
 
   tab_event: "交流会",
   tab_signups: "名簿の取り込み",
+  tab_room: "進行",
+  tab_till: "レジ",
   tab_labels: "ラベル",
   tab_printers: "プリンター",
   tab_devices: "端末",

@@ -15,6 +15,10 @@ import { day } from "../lang/format.js";
 import { openOf } from "../printing/jobs.js";
 import "../printing/print-alert.js";
 import { printStyles } from "../printing/print-style.js";
+import { roomViewStyles } from "../room/room-style.js";
+import { roomView } from "../room/room-view.js";
+import { tillStyles } from "../till/till-style.js";
+import "../till/till-view.js";
 import { backup } from "./backup.js";
 import "./office-devices.js";
 import "./office-event.js";
@@ -26,7 +30,7 @@ import "./office-safety.js";
 import { officeStyles } from "./styles.js";
 import { say, t } from "./text.js";
 
-const tabs = /** @type {const} */ (["event", "signups", "labels", "printers", "devices", "safety", "backup"]);
+const tabs = /** @type {const} */ (["event", "signups", "room", "till", "labels", "printers", "devices", "safety", "backup"]);
 
 /** @type {import("../types/kiosk.js").PrinterStatus[]} */
 const none = [];
@@ -38,7 +42,7 @@ class FudaOffice extends Page {
   static roles = ["organiser"];
   static live = false; // there may be no event yet; the office opens the feed itself
   static properties = { ...Page.properties, events: { state: true }, making: { state: true }, tab: { state: true }, told: { state: true } };
-  static styles = [...Page.styles, printStyles, officeStyles];
+  static styles = [...Page.styles, printStyles, officeStyles, tillStyles, roomViewStyles];
 
   #close = () => {};
   #loaded = false;
@@ -188,6 +192,12 @@ class FudaOffice extends Page {
         return html`<office-event .event=${this.evening ?? event}></office-event>`;
       case "signups":
         return html`<office-import .event=${event}></office-import>`;
+      case "room":
+        return html`<h2>${t("tab_room")}</h2>
+          ${roomView({ evening: this.evening ?? event, connection: this.connection, now: () => this.now() })}`;
+      case "till":
+        return html`<h2>${t("tab_till")}</h2>
+          <till-view event=${event.id} .connection=${this.connection} organiser></till-view>`;
       case "labels":
         return html`<office-labels .event=${this.evening ?? event} .printers=${this.#printers}></office-labels>`;
       case "devices":

@@ -450,3 +450,53 @@ export interface Report {
 }
 
 export interface Asker { attendee: string; number: number; name: string; asked: number; swapped: number; refused: number; reports: number }
+
+// Money and the room's course (kiosk/till.go, kiosk/room.go). Amounts are yen.
+
+/** A drawer's sums and, while a close stands, its count. */
+export interface TillFigures {
+  cash_expected: number;
+  by_method: Record<Method, number>;
+  payments: number;
+  refunds: number;
+  drops: number;
+  float: number;
+  counts: { payments: number; refunds: number; free: number; drops: number; floats: number };
+  counted?: number;
+  difference?: number;
+  explanation?: string;
+  closed_at?: string;
+}
+
+/** What happened to a drawer; desk is empty for the house as a whole. */
+export interface TillEntry {
+  id: string;
+  kind: "float" | "drop" | "close" | "reopen";
+  desk: string;
+  amount: number;
+  reason?: string;
+  by: string;
+  at: string;
+  cash_expected?: number;
+  counted?: number;
+  difference?: number;
+  pieces?: Record<string, number>;
+}
+
+export interface Till extends TillFigures {
+  desks: (TillFigures & { desk: string })[];
+  entries: TillEntry[]; // newest first
+}
+
+/** What has to come back: of who left and, once the last session is over, of all. */
+export interface Missing {
+  over: boolean;
+  sleeves_with_cards: number[] | null;
+  badges_out: { number: number; name: string; left: boolean }[] | null;
+}
+
+export interface AfterParty {
+  headcount: number;
+  here: number;
+  attendees: { id: string; number?: number; name: string; here: boolean }[] | null;
+}
