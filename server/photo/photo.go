@@ -36,7 +36,6 @@ const (
 const (
 	FullSide  = 1600
 	SmallSide = 400
-	ThumbSide = 150 // phones refuse vCards with larger photos
 
 	fullQuality  = 85
 	smallQuality = 80
@@ -92,16 +91,6 @@ func (h header) process(data []byte) (Photo, error) {
 	}
 	p.Small, err = encode(shrink(full, SmallSide), smallQuality)
 	return p, err
-}
-
-// Thumb makes the picture for a vCard out of a photo that [Process] made: at
-// most 150 dots on its longer side.
-func Thumb(full []byte) ([]byte, error) {
-	m, err := jpeg.Decode(bytes.NewReader(full))
-	if err != nil {
-		return nil, fmt.Errorf("decoding a kept photo: %w", err)
-	}
-	return encode(shrink(m, ThumbSide), smallQuality)
 }
 
 func encode(m image.Image, quality int) ([]byte, error) {

@@ -76,17 +76,7 @@ func TestSizes(t *testing.T) {
 			if c.full.Y > 8 && (!near(full, 4, 4, red) || !near(full, p.Width-4, p.Height-4, blue) || !near(small, 4, 4, red)) {
 				t.Error("the colours are gone")
 			}
-			thumb, err := Thumb(p.Full)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if b := opened(t, thumb).Bounds(); max(b.Dx(), b.Dy()) > ThumbSide || len(thumb) > 20<<10 {
-				t.Errorf("a thumb of %v, %d bytes", b, len(thumb))
-			}
 		})
-	}
-	if _, err := Thumb([]byte("no photo")); err == nil {
-		t.Error("a thumb of nothing")
 	}
 }
 
@@ -218,11 +208,7 @@ func TestNothingOfTheFileIsKept(t *testing.T) {
 		"a chunk in a WebP": append(webpOf(t), "EXIF"+hidden...),
 	} {
 		p := process(t, data)
-		thumb, err := Thumb(p.Full)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for part, kept := range map[string][]byte{"full": p.Full, "small": p.Small, "thumb": thumb} {
+		for part, kept := range map[string][]byte{"full": p.Full, "small": p.Small} {
 			for _, s := range append(secrets, "Exif", "ICC_", "GPS") {
 				if bytes.Contains(kept, []byte(s)) {
 					t.Errorf("%s: %q is in %s", name, s, part)
