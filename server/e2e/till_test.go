@@ -61,6 +61,7 @@ func TestTillFromFloatToClose(t *testing.T) {
 	desk.sees("[data-test=cash-expected]", "¥31,000")
 	office.until("the office sees the drawer", `deep.all("[data-test=drawer]").length === 3`)
 	office.sees("[data-test=cash-expected]", "¥34,000")
+	office.sound("together")
 
 	desk.fill("[data-test=piece-10000]", "３")
 	desk.press(enter) // to the next denomination, not to the close
@@ -130,6 +131,7 @@ func TestRunningTheRoom(t *testing.T) {
 	board.until("the board is there", `deep.all("[data-number]").length >= 2`)
 	first, second := fmt.Sprintf("[data-test=room-session][data-id=%q]", p.event.Sessions[0].ID), fmt.Sprintf("[data-test=room-session][data-id=%q]", p.event.Sessions[1].ID)
 
+	desk.soundAtAll("bar")
 	desk.click("[data-test=room]")
 	desk.sees(first, "残り 3")
 	desk.is("nothing is out", "[data-test=missing-none]")
@@ -140,6 +142,9 @@ func TestRunningTheRoom(t *testing.T) {
 	desk.click(first + " [data-test=session-extend]")
 	desk.click("[data-test=hand-go]")
 	desk.sees(first, "残り 4")
+	desk.click(first + " [data-test=session-extend]")
+	desk.sees("[data-test=runs-into]", "第2部")
+	desk.click("[data-test=hand-back]")
 	office.sees(first, "残り 4")
 
 	desk.click("[data-test=last-call]")

@@ -192,11 +192,18 @@ const layout = css`
       display: contents;
     }
     .printer,
+    .own-key,
     .walk {
       flex: 1 1 auto;
     }
     .printer[data-id]:not(.mine, .stop) {
       display: none;
+    }
+  }
+
+  @media (max-width: 480px) {
+    .printer.mine .name {
+      max-width: 7rem; /* beside the two keys before it */
     }
   }
 

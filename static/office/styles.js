@@ -90,6 +90,7 @@ const layout = css`
   }
 
   .room > * > *,
+  .room > h2,
   .room > p,
   .room > pre,
   .event-form > * {

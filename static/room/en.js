@@ -11,6 +11,7 @@ export default {
   ask_start: "Start “{name}” now? The clock on every screen follows.",
   ask_extend: "Let “{name}” go on {minutes} minutes longer, until {time}?",
   ask_end: "End “{name}” now?",
+  runs_into: "It runs into “{name}”, which begins at {time}.",
   go_start: "Start now",
   go_extend: "Go on",
   go_end: "End now",

@@ -32,3 +32,14 @@ export function movedBy(session) {
   if (!session.planned) return 0;
   return Math.round((Date.parse(session.ends_at) - Date.parse(session.planned.ends_at)) / 60_000);
 }
+
+/**
+ * The session into which another would run if it ended at a time.
+ * @param {Session[]} sessions
+ * @param {Session} session
+ * @param {Date} until
+ */
+export function runsInto(sessions, session, until) {
+  const end = Date.parse(session.ends_at);
+  return sessions.find((s) => s.id !== session.id && Date.parse(s.starts_at) >= end && Date.parse(s.starts_at) < until.getTime());
+}

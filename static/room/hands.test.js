@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { handsOf, movedBy } from "./hands.js";
+import { handsOf, movedBy, runsInto } from "./hands.js";
 
 /** @type {Session} */
 const session = { id: "s1", name: "第1部", starts_at: "2026-11-21T19:00:00+09:00", ends_at: "2026-11-21T19:45:00+09:00", fee: 1500, capacity: 0, mode: "open" };
@@ -24,4 +24,12 @@ test("by how much the end was moved", () => {
   const planned = { starts_at: session.starts_at, ends_at: session.ends_at };
   assert.equal(movedBy({ ...session, planned, ends_at: "2026-11-21T19:55:00+09:00" }), 10);
   assert.equal(movedBy({ ...session, planned, ends_at: "2026-11-21T19:40:10+09:00" }), -5);
+});
+
+test("an extension that runs into the next session is told", () => {
+  const next = { ...session, id: "s2", name: "第2部", starts_at: "2026-11-21T20:00:00+09:00", ends_at: "2026-11-21T21:00:00+09:00" };
+  const until = (/** @type {string} */ at) => new Date(`2026-11-21T${at}+09:00`);
+  assert.equal(runsInto([session, next], session, until("20:00:00")), undefined);
+  assert.equal(runsInto([session, next], session, until("20:05:00"))?.name, "第2部");
+  assert.equal(runsInto([session, next], next, until("21:10:00")), undefined);
 });

@@ -11,6 +11,7 @@ export default {
   ask_start: "「{name}」をいま始めますか？ すべての画面の時計が動きます。",
   ask_extend: "「{name}」を{minutes}分延ばしますか？ 終了は{time}になります。",
   ask_end: "「{name}」をいま終わりますか？",
+  runs_into: "「{name}」の開始（{time}）と重なります。",
   go_start: "いま始める",
   go_extend: "延ばす",
   go_end: "いま終わる",
@@ -32,7 +33,7 @@ export default {
   pieces: "{n}件",
   loading: "読み込んでいます…",
 
-  after_party: "二次会",
+  after_party: "懇親会",
   after_party_count: "参加予定 {headcount}名（会場に {here}名）",
   after_party_none: "参加予定の方はまだいません。",
 };

@@ -7,7 +7,7 @@ import { Once } from "../api/once.js";
 import { clockText } from "../feed/session.js";
 import { time } from "../lang/format.js";
 import { PrintPart } from "../printing/print-part.js";
-import { extension, handsOf, movedBy } from "./hands.js";
+import { extension, handsOf, movedBy, runsInto } from "./hands.js";
 import { say, t } from "./text.js";
 
 /** Two taps on the last call are one, in milliseconds. */
@@ -98,8 +98,10 @@ export class RoomSessions extends PrintPart {
   /** @param {Session} session @param {Hand} hand @param {Date} now */
   #ask(session, hand, now) {
     const until = new Date(Math.max(Date.parse(session.ends_at), now.getTime()) + extension * 60_000);
+    const next = hand === "extend" ? runsInto(this.evening?.sessions ?? [], session, until) : undefined;
     return html`<div class="ask">
       <p>${say(`ask_${hand}`, { name: session.name, minutes: extension, time: time(until) })}</p>
+      ${next ? html`<p data-test="runs-into"><strong>${t("runs_into", { name: next.name, time: time(next.starts_at) })}</strong></p>` : nothing}
       <div class="row">
         <button class="primary" data-test="hand-go" ?disabled=${this.busy} @click=${() => this.#move(session, hand)}>${say(`go_${hand}`)}</button>
         <button class="quiet" data-test="hand-back" @click=${() => (this.asked = null)}>${t("back")}</button>

@@ -4,7 +4,7 @@ export default {
   together: "Together",
   drawers: "Drawers",
   loading: "Reading the till…",
-  state_open: "open",
+  state_open: "not closed",
   state_closed: "closed",
 
   expected: "Cash that should be there",

@@ -4,7 +4,7 @@ export default {
   together: "全体",
   drawers: "レジ",
   loading: "レジを読み込んでいます…",
-  state_open: "営業中",
+  state_open: "未締め",
   state_closed: "締め済み",
 
   expected: "あるべき現金",

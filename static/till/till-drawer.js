@@ -35,15 +35,15 @@ export class TillDrawer extends Part {
       ${moved ? html`<p class="moved" data-test="moved">${t("moved", { time: time(moved.at) })}</p>` : nothing}
       ${f.closed_at
         ? html`<till-closed .figures=${f} .close=${closeOf(this.till, this.desk)} event=${this.event} desk=${this.desk} ?organiser=${this.organiser}></till-closed>`
-        : html`<till-count .figures=${f} event=${this.event} desk=${this.desk}></till-count>
-            ${this.sum ? html`<p class="soft">${t("moves_at_desk")}</p>` : html`<till-moves .figures=${f} event=${this.event} desk=${this.desk}></till-moves>`}`}
+        : html`${this.sum ? html`<p class="soft">${t("moves_at_desk")}</p>` : html`<till-moves .figures=${f} event=${this.event} desk=${this.desk}></till-moves>`}
+            <till-count .figures=${f} event=${this.event} desk=${this.desk}></till-count>`}
       ${entries(entriesOf(this.till, this.desk), this.desk === "")}`;
   }
 }
 
 /** @param {TillFigures} f */
 function figures(f) {
-  return html`<div class="figures">
+  return html`<div class="money">
     <p class="expected"><span>${t("expected")}</span> <strong data-test="cash-expected">${yen(f.cash_expected)}</strong>
       <small class="soft">${t("expected_how", { float: yen(f.float), cash: yen(f.by_method.cash), drops: yen(f.drops) })}</small></p>
     <div>

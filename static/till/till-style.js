@@ -48,20 +48,24 @@ export const tillStyles = css`
     color: var(--paper);
   }
 
-  .till .figures {
+  .till .money {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr));
     gap: 1rem 2rem;
     align-items: start;
   }
 
-  .till .figures h3 {
+  .till .money h3 {
     font-size: 1rem;
     font-weight: 400;
   }
 
   .till .expected {
     display: grid;
+  }
+
+  .till .expected small {
+    word-break: keep-all; /* a term of the sum stays whole */
   }
 
   .till .expected strong {
@@ -125,9 +129,14 @@ export const tillStyles = css`
 
   .till .pieces {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(19rem, 100%), 1fr));
-    grid-auto-flow: row;
-    gap: 0.4rem 2rem;
+    gap: 0.4rem 3rem;
+  }
+
+  @media (min-width: 760px) {
+    .till .pieces {
+      grid-template: repeat(5, auto) / 1fr 1fr;
+      grid-auto-flow: column; /* notes on the left, small coins on the right */
+    }
   }
 
   .till .piece {
@@ -138,6 +147,7 @@ export const tillStyles = css`
   }
 
   .till .piece input {
+    scroll-margin-block: 1rem 10rem; /* not behind the sums */
     text-align: end;
   }
 
@@ -147,12 +157,24 @@ export const tillStyles = css`
 
   .till .outcome {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
     gap: 0 2rem;
   }
 
   .till .outcome > div {
     align-items: baseline;
+  }
+
+  /* What it comes to stays in sight while one counts. */
+  .till .count-form .outcome {
+    position: sticky;
+    bottom: 0;
+    padding-block: 0.25rem;
+    background: var(--paper);
+  }
+
+  .room .till .count-form .outcome {
+    background: var(--card);
   }
 
   .till .outcome dd {
