@@ -1,10 +1,11 @@
 /** @import { Connection } from "../feed/connection.js" */
-/** @import { AfterParty, Missing } from "../types/kiosk.js" */
+/** @import { AfterParty, Event as Evening, Missing } from "../types/kiosk.js" */
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import { Part } from "../elements/part.js";
 import { Refetch } from "../feed/refetch.js";
+import { sessionAt } from "../feed/session.js";
 import { t } from "./text.js";
 
 /** After these it may be that something came back, or that somebody comes along. */
@@ -12,13 +13,18 @@ const moving = ["checked_in", "check_in_undone", "attendee_saved", "attendee_era
 
 /** What has to come back at the end of the evening, and who comes along afterwards. */
 export class RoomMissing extends Part {
-  static properties = { event: {}, connection: { attribute: false }, missing: { state: true }, party: { state: true } };
+  static properties = { evening: { attribute: false }, now: { attribute: false }, connection: { attribute: false }, missing: { state: true }, party: { state: true } };
 
   #refetch = new Refetch(() => this.#load(), (kind) => moving.includes(kind));
 
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #tick;
+
   constructor() {
     super();
-    this.event = "";
+    /** @type {Evening | undefined} */
+    this.evening = undefined;
+    this.now = () => new Date();
     /** @type {Connection | undefined} */
     this.connection = undefined;
     /** @type {Missing | null} */
@@ -27,7 +33,13 @@ export class RoomMissing extends Part {
     this.party = null;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.#tick = setInterval(() => this.#overYet(), 2000);
+  }
+
   disconnectedCallback() {
+    clearInterval(this.#tick);
     this.#refetch.follow(undefined);
     super.disconnectedCallback();
   }
@@ -35,11 +47,18 @@ export class RoomMissing extends Part {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("connection")) this.#refetch.follow(this.connection);
-    if (changed.has("event") && this.event) this.#load();
+    const before = /** @type {RoomMissing["evening"]} */ (changed.get("evening"));
+    if (changed.has("evening") && this.evening && this.evening.id !== before?.id) this.#load();
+  }
+
+  /** The last session ends by the clock, without a word from the server: from then on everything counts. */
+  #overYet() {
+    const over = this.evening && sessionAt(this.evening, this.now()).state === "over";
+    if (this.missing && this.missing.over !== over) this.#load();
   }
 
   async #load() {
-    const [missing, party] = await Promise.all(["missing", "after_party"].map((what) => api.get(`events/${this.event}/${what}`).catch(() => null)));
+    const [missing, party] = await Promise.all(["missing", "after_party"].map((what) => api.get(`events/${this.evening?.id}/${what}`).catch(() => null)));
     if (missing) this.missing = missing;
     if (party) this.party = party;
   }

@@ -12,6 +12,6 @@ import "./room-sessions.js";
 export function roomView({ evening, connection, now }) {
   return html`<div class="course-of">
     <room-sessions .evening=${evening} .now=${now}></room-sessions>
-    <room-missing event=${evening.id} .connection=${connection}></room-missing>
+    <room-missing .evening=${evening} .now=${now} .connection=${connection}></room-missing>
   </div>`;
 }
