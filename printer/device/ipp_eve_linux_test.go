@@ -2,6 +2,7 @@ package device
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -215,10 +216,25 @@ func (e *evePrinter) working() bool {
 	return state == 4
 }
 
+// shakeHands has ippeveprinter make its certificate, which it does at the first
+// handshake and which takes seconds on a busy machine.
+func shakeHands(t *testing.T, addr string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	d := tls.Dialer{Config: &tls.Config{InsecureSkipVerify: true}}
+	conn, err := d.DialContext(ctx, "tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustDo(t, conn.Close())
+}
+
 func TestIPPOverTLS(t *testing.T) {
 	t.Parallel()
 	e := startEve(t)
 	uri := func(query string) string { return "ipps://" + e.addr + "/?" + query }
+	shakeHands(t, e.addr)
 	err := openTest(t, uri("")).Check(t.Context(), printer.Want{Kind: printer.Badge})
 	wantFault(t, err, printer.FaultBlocked, "証明書を確認できません")
 	pin := regexp.MustCompile(`cert=[0-9a-f]{64}`).FindString(err.Error())
