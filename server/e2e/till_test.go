@@ -114,6 +114,9 @@ func TestTillFromFloatToClose(t *testing.T) {
 	}
 	desk.neverReloaded()
 	office.neverReloaded()
+	office.js(`deep.one("fuda-shell").shadowRoot.querySelector("header > button").click()`)
+	office.sees("[data-test=till-closed]", "It is exact")
+	office.soundAtAll("english")
 }
 
 // A session is extended, started and ended by hand, the last call stands on the

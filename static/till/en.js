@@ -7,7 +7,7 @@ export default {
   state_open: "not closed",
   state_closed: "closed",
 
-  expected: "Cash that should be there",
+  expected: "Expected cash",
   expected_how: "float {float} + cash {cash} − drops {drops}",
   methods: "By method (less refunds)",
   cash: "Cash",
