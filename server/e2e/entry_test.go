@@ -155,6 +155,20 @@ func TestRoomIsTold(t *testing.T) {
 	stage.until("both calls stand together", `deep.all("[data-test=call]").length === 2`)
 	stage.shot("two-calls")
 
+	session := p.event.Sessions[0]
+	endsIn := func(left time.Duration) {
+		p.call("PATCH", "/api/v1/events/"+p.event.ID, map[string]any{"sessions": []any{map[string]any{
+			"id": session.ID, "name": session.Name, "starts_at": session.StartsAt, "ends_at": time.Now().Add(left), "fee": session.Fee, "capacity": session.Capacity, "mode": session.Mode,
+		}}}, &kiosk.Event{})
+	}
+	last := openTab(t, browser, "told-stage-3", l.url()+"/stage", 1920, 1080)
+	last.pairPage(l.run("pair", "--role", "display"))
+	last.sees("fuda-stage", "残り")
+	endsIn(10*time.Minute - 2*time.Second)
+	last.sees("[data-test=news]", "残り10分です")
+	last.sound("last-ten")
+	endsIn(45 * time.Minute)
+
 	quiet := openTab(t, browser, "told-stage-2", l.url()+"/stage", 1920, 1080)
 	quiet.pairPage(l.run("pair", "--role", "display"))
 	quiet.sees("fuda-stage", "残り")
@@ -167,17 +181,6 @@ func TestRoomIsTold(t *testing.T) {
 	if over := quiet.text(`String(deep.one("[data-test=news]").scrollHeight - deep.one("[data-test=news]").clientHeight)`); over != "0" {
 		t.Errorf("%s px of the announcement are cut off", over)
 	}
-
-	// The session's end moves to just under ten minutes from now.
-	session := p.event.Sessions[0]
-	last := openTab(t, browser, "told-stage-3", l.url()+"/stage", 1920, 1080)
-	last.pairPage(l.run("pair", "--role", "display"))
-	last.sees("fuda-stage", "残り")
-	p.call("PATCH", "/api/v1/events/"+p.event.ID, map[string]any{"sessions": []any{map[string]any{
-		"id": session.ID, "name": session.Name, "starts_at": session.StartsAt, "ends_at": time.Now().Add(10*time.Minute - 2*time.Second), "fee": session.Fee, "capacity": session.Capacity, "mode": session.Mode,
-	}}}, &kiosk.Event{})
-	last.sees("[data-test=news]", "残り10分です")
-	last.sound("last-ten")
 }
 
 // How a tablet comes to trust the kiosk, and how devices find it.

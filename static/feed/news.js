@@ -23,19 +23,26 @@ export const callsAtOnce = 3;
 const announced = (said) => ({ id: said.id, kind: "announcement", said, stays: announcementStays(said.text + (said.en ?? "")) });
 
 /**
- * The news in a frame. A screen that opens in the middle of an announcement
- * finds it in its snapshot.
+ * What a screen that opens in the middle of an announcement still has to show.
+ * @param {Announcement | undefined} last @param {Date} now
+ * @returns {News | null}
+ */
+function underWay(last, now) {
+  if (!last) return null;
+  const news = announced(last);
+  const stays = news.stays - (now.getTime() - Date.parse(last.at));
+  return stays > 0 ? { ...news, stays } : null;
+}
+
+/**
+ * The news in a frame.
  * @param {Frame} frame
  * @param {Date} now the server's time
  * @returns {News | null}
  */
 export function newsIn(frame, now) {
-  const fresh = (/** @type {string} */ at) => now.getTime() - Date.parse(at) <= stale;
-  if (frame.type === "snapshot") {
-    const last = frame.announcements?.at(-1);
-    return last && fresh(last.at) ? announced(last) : null;
-  }
-  if (frame.type !== "change" || !fresh(frame.at)) return null;
+  if (frame.type === "snapshot") return underWay(frame.announcements?.at(-1), now);
+  if (frame.type !== "change" || now.getTime() - Date.parse(frame.at) > stale) return null;
   const { announcement, call } = frame;
   if (announcement) return announced(announcement);
   return call ? { id: call.id, kind: "call", call, stays: callStays } : null;

@@ -19,6 +19,8 @@ test("only announcements and calls are news, and only fresh ones", () => {
 test("a screen that opens finds what was just said in its snapshot", () => {
   const snapshot = (/** @type {string} */ when) => /** @type {any} */ ({ type: "snapshot", announcements: [{ id: "old", text: "乾杯", at: "2026-11-21T18:00:00+09:00" }, { id: "new", text: "お茶をどうぞ", at: when }] });
   assert.equal(newsIn(snapshot(at), now)?.id, "new");
+  assert.equal(newsIn(snapshot(at), now)?.stays, (said("new")?.stays ?? 0) - 1000);
+  assert.equal(newsIn(snapshot("2026-11-21T18:59:20+09:00"), now), null); // it has stood its time
   assert.equal(newsIn(snapshot("2026-11-21T18:30:00+09:00"), now), null);
 });
 
