@@ -71,7 +71,9 @@ bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about two 
 	| { grep --line-buffered -v 'no test files' || true; } | awk "$$BENCH_SUMMARY"
 
 shots: build need-test ## take the pictures of the README anew
-	FUDA_FULL=1 FUDA_SHOTS=$(CURDIR)/docs $(GO) test -count 1 -run TestPagesAreSound ./server/e2e
+	taken=$$(mktemp -d); trap 'rm -rf "$$taken"' EXIT; \
+	FUDA_FULL=1 FUDA_SHOTS=$$taken $(GO) test -count 1 -run 'TestPagesAreSound|TestEveryViewOfAPhone' ./server/e2e; \
+	for picture in docs/*.png; do if [ -f "$$taken/$${picture#docs/}" ]; then cp "$$taken/$${picture#docs/}" docs/; fi; done
 	bin/fuda print --printer "png://$(CURDIR)/docs?media=62x100" --number 8 --name '髙﨑 美咲' --kana 'タカサキ ミサキ' \
 		--company '髙﨑社会保険労務士事務所' --url HTTP://192.168.10.2:8080/B/7K2M9QX4TC
 
