@@ -19,6 +19,7 @@ TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk cups-ipp-ut
 BUILD_PROGRAMS := gcc node npm
 TEST_PROGRAMS  := chromium zbarimg ZXingReader ippeveprinter avahi-daemon dbus-daemon dbus-send qpdf pdftoppm cupsd lpadmin snmpd tesseract
 TEST_MODULES   := vobject
+TEST_LANGUAGES := jpn
 
 NPM_STAMP  := static/node_modules/.stamp
 NPM_FILES  := static/npm/NotoSansJP-Bold.ttf
@@ -117,13 +118,14 @@ need-build:
 	@command -v $(GO) >/dev/null || { echo "Go is missing: install Go $$(sed -n 's/^go //p' go.mod) or newer (https://go.dev/dl)"; exit 1; }
 
 need-test: need-build
-	@$(call need,$(TEST_PROGRAMS),$(TEST_PACKAGES),$(TEST_MODULES))
+	@$(call need,$(TEST_PROGRAMS),$(TEST_PACKAGES),$(TEST_MODULES),$(TEST_LANGUAGES))
 
-# need: $(1) programs, $(2) the packages that bring them, $(3) modules of Python:
+# need: $(1) programs, $(2) the packages that bring them, $(4) languages of tesseract, $(3) modules of Python:
 # Debian's packages bring them to Debian's Python, which need not be PATH's first.
 define need
 missing=""; for p in $(1); do command -v $$p >/dev/null || missing="$$missing $$p"; done; \
 for m in $(3); do /usr/bin/python3 -c "import $$m" 2>/dev/null || python3 -c "import $$m" 2>/dev/null || missing="$$missing python3-$$m"; done; \
+for l in $(4); do { tesseract --list-langs 2>/dev/null || true; } | grep -qx "$$l" || missing="$$missing tesseract-ocr-$$l"; done; \
 if [ -n "$$missing" ]; then \
   if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
     echo "installing:$$missing"; \
