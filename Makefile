@@ -66,7 +66,7 @@ check: $(NPM_FILES) ## gofmt, vet, staticcheck, tidy, and the type check of the 
 	$(GO) mod tidy -diff
 	$(NPM) run --silent check --prefix static
 
-bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about two minutes)
+bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about five minutes)
 	ulimit -n 65536 2>/dev/null || true; \
 	$(GO) test -timeout 10m -run '^$$' -bench . -benchtime 2s ./kiosk/... ./printer/... ./server/... \
 	| { grep --line-buffered -v 'no test files' || true; } | awk "$$BENCH_SUMMARY"
