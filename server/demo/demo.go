@@ -69,11 +69,12 @@ func at(ctx context.Context, dir string, when time.Time, do func(*store.DB) erro
 }
 
 // evening is an event on the day of a time, its first session begun ten
-// minutes before.
+// minutes before. It is kept: nobody's data is in it, and earlier evenings would
+// be deleted as soon as the demo serves.
 func evening(name string, at time.Time) kiosk.Event {
 	start := at.In(kiosk.JST).Truncate(5 * time.Minute).Add(-10 * time.Minute)
 	return kiosk.Event{
-		Name: name, Venue: "としま区民センター 会議室503", Date: start.Format(kiosk.DateLayout), SkipNumbers: []int{4, 9},
+		Name: name, Venue: "としま区民センター 会議室503", Date: start.Format(kiosk.DateLayout), SkipNumbers: []int{4, 9}, DeleteOn: kiosk.KeepForever,
 		Tables: []kiosk.Table{{Name: "A", Rows: 2, Columns: 10}},
 		Sessions: []kiosk.Session{
 			{Name: "第1部 異業種交流会", StartsAt: start, EndsAt: start.Add(45 * time.Minute), Fee: 1500, Capacity: 20, Mode: kiosk.Open},
