@@ -65,7 +65,7 @@ func (g *guest) accept(s kiosk.Swap, share ...kiosk.ContactField) {
 func (b *browser) reach(with map[string][]string) []byte {
 	b.t.Helper()
 	var all bytes.Buffer
-	for _, r := range slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes) {
+	for _, r := range allRoutes() {
 		if r.Method != "GET" || r.Path == "/live" {
 			continue
 		}

@@ -25,7 +25,7 @@ func TestEveryRouteWithEveryRole(t *testing.T) {
 		kiosk.RoleStation: h.paired(kiosk.RoleStation, ""), kiosk.RoleOrganiser: h.paired(kiosk.RoleOrganiser, ""),
 	}
 	browsers[kiosk.RoleAttendee].want(200, "POST", "/api/v1/pair", map[string]any{"code": in.Pass.Code}, nil)
-	for _, r := range slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes, setupRoutes) {
+	for _, r := range allRoutes() {
 		for role, b := range browsers {
 			if slices.Contains(r.Roles, role) && (r.Method == "DELETE" && r.Path == "/api/v1/session" || r.Path == "/api/v1/pair") {
 				continue // would change who the browser is

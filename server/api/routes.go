@@ -1,6 +1,10 @@
 package api
 
-import "fuda/kiosk"
+import (
+	"slices"
+
+	"fuda/kiosk"
+)
 
 // The roles of the route table.
 var (
@@ -16,7 +20,12 @@ const (
 	pdfFile = "application/pdf"
 )
 
-// routes is the whole API. {event} in a path is checked against the device's
+// allRoutes is the whole API: what is served, described and walked by the tests.
+func allRoutes() []route {
+	return slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes, setupRoutes)
+}
+
+// routes is the reception's part of the API. {event} in a path is checked against the device's
 // event before the handler runs.
 var routes = []route{
 	{"GET", "/healthz", anyone, "Whether the kiosk works", answer(200, getHealth)},

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -89,7 +88,7 @@ func New(c Config) (*Server, error) {
 	})
 	s.app.Server().KeepHijackedConns = true // the hub runs the sockets, see server/live
 	s.app.Server().Logger = serverLog{c.Log}
-	table := slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes, setupRoutes)
+	table := allRoutes()
 	spec, err := describe(table, c.Version)
 	if err != nil {
 		return nil, err
