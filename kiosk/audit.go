@@ -39,6 +39,11 @@ const (
 	AuditBanLifted      AuditAction = "ban_lifted"
 	AuditMerged         AuditAction = "merged"
 	AuditSplit          AuditAction = "split"
+	AuditDeviceLocked   AuditAction = "device_locked"
+	AuditDeviceUnlocked AuditAction = "device_unlocked"
+	AuditPIN            AuditAction = "pin" // set, changed or taken away
+	AuditSettings       AuditAction = "settings"
+	AuditDrill          AuditAction = "drill" // a backup was opened to see whether it is good
 )
 
 // AuditActions are all actions.
@@ -47,7 +52,7 @@ func AuditActions() []AuditAction {
 		AuditPrinterMoved, AuditImport, AuditExport, AuditBackup, AuditErase, AuditPurge, AuditDevicePaired, AuditDeviceChanged,
 		AuditDeviceUnpaired, AuditEventMade, AuditEventChanged, AuditReportHandled, AuditAnnouncement,
 		AuditSessionStart, AuditSessionExtend, AuditSessionEnd, AuditTillFloat, AuditTillDrop, AuditTillClose, AuditTillReopen, AuditBanned, AuditBanLifted,
-		AuditMerged, AuditSplit}
+		AuditMerged, AuditSplit, AuditDeviceLocked, AuditDeviceUnlocked, AuditPIN, AuditSettings, AuditDrill}
 }
 
 // AuditEntry (記録) answers who gave which number to whom, when and at which

@@ -49,6 +49,7 @@ type Device struct {
 	Printer  string     `json:"printer,omitempty"`  // that gets its labels; absent: the first one
 	PairedAt time.Time  `json:"paired_at"`
 	SeenAt   *time.Time `json:"seen_at,omitempty"`
+	LockedAt *time.Time `json:"locked_at,omitempty"` // since when it needs the PIN or an organiser
 }
 
 // Ordinal names the n-th of its kind: 受付1.

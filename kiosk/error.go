@@ -20,6 +20,7 @@ const (
 	HouseRule        Code = "house_rule"         // 409: a house rule speaks against the guest; Rule names it
 	Conflict         Code = "conflict"           // 409: the state does not allow it (left already, number in use, …)
 	TooLarge         Code = "too_large"          // 413
+	Locked           Code = "locked"             // 423: the device is locked; its PIN or an organiser unlocks it
 	TooMany          Code = "too_many_requests"  // 429
 	Internal         Code = "internal"           // 500
 	Unavailable      Code = "unavailable"        // 503: the disk is full or read-only, or the server is stopping

@@ -22,6 +22,7 @@ var statusOf = map[kiosk.Code]int{
 	kiosk.HouseRule:        fiber.StatusConflict,
 	kiosk.Conflict:         fiber.StatusConflict,
 	kiosk.TooLarge:         fiber.StatusRequestEntityTooLarge,
+	kiosk.Locked:           fiber.StatusLocked,
 	kiosk.TooMany:          fiber.StatusTooManyRequests,
 	kiosk.Internal:         fiber.StatusInternalServerError,
 	kiosk.Unavailable:      fiber.StatusServiceUnavailable,
