@@ -41,6 +41,9 @@ type Me struct {
 	Notices   []Notice `json:"notices"` // newest first
 	Seq       int64    `json:"seq"`     // of the newest notice
 
+	FeedbackOpen  bool `json:"feedback_open"`  // a slip may be written, see [Event.FeedbackOpen]
+	FeedbackGiven bool `json:"feedback_given"` // there is one of mine
+
 	Event   Event        `json:"event"`
 	Session *Session     `json:"session"`
 	Clock   SessionClock `json:"clock"`
