@@ -164,6 +164,7 @@ export interface Registration {
   status: "booked" | "waitlisted" | "cancelled";
   paid: boolean;
   fee: number;
+  kind?: "member" | "associate" | "trial" | "walk_in" | "free"; // where the session's fee depends on it
   source: string;
   referrer?: string;
   rank?: string;

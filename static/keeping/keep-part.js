@@ -1,0 +1,13 @@
+import { ApiError } from "../api/api.js";
+import { said } from "../lang/said.js";
+import { PrintPart } from "../printing/print-part.js";
+
+/** A part of the office that shows something the house keeps. */
+export class KeepPart extends PrintPart {
+  /** A list's answer came, or its failure. */
+  heard = (/** @type {unknown} */ error) => {
+    if (error !== undefined && !(error instanceof ApiError)) throw error;
+    this.error = error ? said(/** @type {ApiError} */ (error).message) : "";
+    this.requestUpdate();
+  };
+}
