@@ -25,6 +25,16 @@ func TestPlanImportSaysWhomARowMayBe(t *testing.T) {
 		}
 		report.Review[i].Reason = ""
 	}
+	for i, there := range []string{"a@example.com", "c@example.com"} {
+		item := &report.Review[i]
+		if item.Sign.Email != item.Email || item.There == nil || item.There.Email != there {
+			t.Errorf("row %d: the two sides are %+v and %+v", item.Row, item.Sign, item.There)
+		}
+		if len(item.Sign.Registrations) == 0 || len(item.There.Registrations) == 0 {
+			t.Errorf("row %d: a side without its sessions", item.Row)
+		}
+		item.Sign, item.There = kiosk.ReviewSide{}, nil
+	}
 	if diff := cmp.Diff(want, report.Review); diff != "" {
 		t.Errorf("review (-want +got):\n%s", diff)
 	}

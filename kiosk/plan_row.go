@@ -181,13 +181,23 @@ func (p *planner) decide(row int, doubt string) (g *guest, open string) {
 }
 
 func (p *planner) review(s *SignUp, whom *guest, reason string) {
-	item := ReviewItem{Row: s.Row, Name: s.Name, Company: s.Company, Email: s.Email, Reason: reason}
+	item := ReviewItem{Row: s.Row, Name: s.Name, Company: s.Company, Email: s.Email, Reason: reason, Sign: p.sideOf(s)}
+	if whom != nil {
+		item.There = &ReviewSide{whom.profile, 0, append([]Registration{}, whom.registrations...)}
+	}
 	if whom != nil && whom.was != nil {
-		item.Attendee = whom.was.ID
+		item.Attendee, item.There.Number = whom.was.ID, whom.was.Number
 	} else if whom != nil {
 		item.Other = whom.rows[0]
 	}
 	p.report.Review = append(p.report.Review, item)
+}
+
+// sideOf is a row as it would stand if it were taken.
+func (p *planner) sideOf(s *SignUp) ReviewSide {
+	g := guest{placed: map[string]bool{}}
+	g.take(*s, p.sessionsOf(s.Slot))
+	return ReviewSide{s.Profile, 0, append([]Registration{}, g.registrations...)}
 }
 
 // outcome is what became of a row, the greatest counts.

@@ -35,6 +35,16 @@ type ReviewItem struct {
 	Attendee string `json:"attendee,omitempty"` // whom it may be; empty if that row comes earlier in the file
 	Other    int    `json:"other_row,omitempty"`
 	Reason   string `json:"reason"`
+
+	Sign  ReviewSide  `json:"sign_up"`         // what the row says
+	There *ReviewSide `json:"there,omitempty"` // what is known of whom it may be
+}
+
+// ReviewSide is one of the two whom a person compares.
+type ReviewSide struct {
+	Profile
+	Number        int            `json:"number,omitempty"`
+	Registrations []Registration `json:"registrations"`
 }
 
 // Decision settles a row under review.
