@@ -1,6 +1,8 @@
 // The shapes that the API speaks, as the Go types of kiosk/ write them. Times
 // are RFC 3339 with an offset, money is whole yen.
 
+import { Break, Consent, EventInfo, FlaggedRow, GuestKind, HouseRules, ImportChange, ImportColumn, ImportField, NumberRange, ReviewSide } from "./setup.js";
+
 export interface Place { table: string; row: number; column: number }
 
 export interface Card {
@@ -34,10 +36,13 @@ export interface Session {
   capacity: number; // 0: no limit
   theme?: string;
   mode: "open" | "themed" | "rotation";
+  fees?: Partial<Record<GuestKind, number>>; // a kind that is not there pays fee
+  breaks?: Break[];
   planned?: { starts_at: string; ends_at: string }; // when it was to be, once somebody moved it
 }
 
-export interface Table { name: string; rows: number; columns: number }
+/** x and y: the middle of the table, in percent of the room's plan; absent: anywhere. */
+export interface Table { name: string; rows: number; columns: number; x?: number; y?: number; turned?: boolean }
 
 export type Ruling = "refuse" | "allow";
 
@@ -49,7 +54,12 @@ export interface Event {
   sessions: Session[];
   skip_numbers: number[] | null;
   tables: Table[] | null;
-  house_rules: { cancelled?: Ruling; waitlisted?: Ruling; unpaid?: Ruling; session_full?: Ruling };
+  house_rules: HouseRules;
+  number_ranges?: NumberRange[] | null;
+  consent?: Consent;
+  info?: EventInfo;
+  delete_on?: string | null; // the day from which the guests' data is deleted; null: kept
+  deleted_at?: string;
   labels?: LabelSettings;
   wifi?: WiFi;
   issuer?: Issuer;
@@ -165,6 +175,7 @@ export interface Registration {
   paid: boolean;
   fee: number;
   kind?: "member" | "associate" | "trial" | "walk_in" | "free"; // where the session's fee depends on it
+  kind?: GuestKind;
   source: string;
   referrer?: string;
   rank?: string;
@@ -279,6 +290,7 @@ export interface Device {
   printer?: string; // that gets its labels; absent: the first one
   paired_at: string;
   seen_at?: string;
+  locked_at?: string; // absent: open
 }
 
 export interface ReviewItem {
@@ -289,6 +301,8 @@ export interface ReviewItem {
   attendee?: string;
   other_row?: number;
   reason: string;
+  sign_up?: ReviewSide; // what the row says
+  there?: ReviewSide; // whom it may be
 }
 
 export interface ImportReport {
@@ -300,6 +314,12 @@ export interface ImportReport {
   review: ReviewItem[] | null;
   errors: { row: number; column: string; message: string }[] | null;
   unprintable?: Unprintable[] | null;
+  flagged?: FlaggedRow[] | null;
+  changes?: ImportChange[] | null;
+  columns?: ImportColumn[] | null;
+  fields?: ImportField[] | null;
+  needs_mapping?: boolean;
+  import?: string; // what an undo names
 }
 
 /** Characters that the labels' font lacks: they are drawn as 〓. */
@@ -311,6 +331,7 @@ export interface Paired {
   device?: { id: string; name: string; printer?: string };
   event?: string;
   attendee?: string; // whose phone it is
+  locked?: boolean; // every other call is refused until it is unlocked
   guest?: { name: string; number?: number }; // the same person, as the phone may greet them
 }
 
