@@ -25,6 +25,7 @@ type Event struct {
 	Labels LabelSettings `json:"labels"`
 	WiFi   WiFi          `json:"wifi"`
 	Issuer Issuer        `json:"issuer"`
+	Info   Info          `json:"info,omitzero"`
 
 	DeleteOn  DeleteDate `json:"delete_on"`            // the day from which the guests' data is deleted; null: kept
 	DeletedAt *time.Time `json:"deleted_at,omitempty"` // nothing is written any more
@@ -58,11 +59,15 @@ const (
 )
 
 // Table is one long table of sleeves: rows of so many columns, filled row by
-// row from the upper left.
+// row from the upper left. Where it stands on the plan of the venue is for the
+// eye only: numbers lie on the tables in their order.
 type Table struct {
-	Name    string `json:"name"`
-	Rows    int    `json:"rows"`
-	Columns int    `json:"columns"`
+	Name    string   `json:"name"`
+	Rows    int      `json:"rows"`
+	Columns int      `json:"columns"`
+	X       *float64 `json:"x,omitempty"`      // 0 to 100, percent of the plan from the left; absent: not placed
+	Y       *float64 `json:"y,omitempty"`      // from the top
+	Turned  bool     `json:"turned,omitempty"` // by a quarter
 }
 
 // Ruling says what a house rule does when it is met.
@@ -145,7 +150,7 @@ func (e *Event) Validate() error {
 	if err := validateTables(e.Tables); err != nil {
 		return err
 	}
-	for _, part := range []interface{ validate() error }{e.HouseRules, e.Consent, e.Labels, e.WiFi, e.Issuer} {
+	for _, part := range []interface{ validate() error }{e.HouseRules, e.Consent, e.Labels, e.WiFi, e.Issuer, e.Info} {
 		if err := part.validate(); err != nil {
 			return err
 		}
@@ -202,6 +207,20 @@ func validateTables(tables []Table) error {
 		if t.Columns < 1 || t.Columns > maxSide {
 			return InvalidField(at+"columns", "列は1〜%dです / 1 to %[1]d columns", maxSide)
 		}
+		if err := onPlan(at+"x", t.X); err != nil {
+			return err
+		}
+		if err := onPlan(at+"y", t.Y); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// onPlan checks one coordinate of the plan.
+func onPlan(field string, percent *float64) error {
+	if percent != nil && !(*percent >= 0 && *percent <= 100) {
+		return InvalidField(field, "0〜100（配置図の%%）です / 0 to 100 percent of the plan")
 	}
 	return nil
 }

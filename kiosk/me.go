@@ -71,7 +71,16 @@ type Notice struct {
 	Swap   string     `json:"swap,omitempty"`
 	Call   string     `json:"call,omitempty"`
 	Opener string     `json:"opener,omitempty"` // a first question
+	Note   string     `json:"note,omitempty"`   // of an introduction: what was said of it
+	By     *Mediator  `json:"by,omitempty"`     // of an introduction: who made it
 	At     time.Time  `json:"at"`
+}
+
+// Mediator (紹介した人) is who introduced two people to each other: a guest, or
+// somebody at a desk.
+type Mediator struct {
+	Name   string `json:"name"`
+	Number int    `json:"number,omitempty"` // a guest's
 }
 
 // MePatch is what attendees may change of themselves: the fields that are not

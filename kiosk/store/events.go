@@ -22,6 +22,7 @@ type settings struct {
 	Labels *kiosk.LabelSettings `json:"labels,omitempty"` // nil: written before there were any
 	WiFi   kiosk.WiFi           `json:"wifi,omitzero"`
 	Issuer kiosk.Issuer         `json:"issuer,omitzero"`
+	Info   kiosk.Info           `json:"info,omitzero"`
 }
 
 // CreateEvent adds an event with its sessions and gives both their ids. The
@@ -199,7 +200,7 @@ func decodeSession(text string, s *kiosk.Session) error {
 }
 
 func encodeSettings(e *kiosk.Event) (string, error) {
-	b, err := json.Marshal(settings{e.SkipNumbers, e.Tables, e.HouseRules, e.NumberRanges, e.Consent, &e.Labels, e.WiFi, e.Issuer})
+	b, err := json.Marshal(settings{e.SkipNumbers, e.Tables, e.HouseRules, e.NumberRanges, e.Consent, &e.Labels, e.WiFi, e.Issuer, e.Info})
 	return string(b), err
 }
 
@@ -209,7 +210,7 @@ func decodeSettings(text string, e *kiosk.Event) error {
 		return fmt.Errorf("reading the settings of event %s: %w", e.ID, err)
 	}
 	e.SkipNumbers, e.Tables, e.HouseRules, e.WiFi, e.Issuer = s.SkipNumbers, s.Tables, s.HouseRules, s.WiFi, s.Issuer
-	e.NumberRanges, e.Consent = s.NumberRanges, s.Consent
+	e.NumberRanges, e.Consent, e.Info = s.NumberRanges, s.Consent, s.Info
 	if e.Labels = kiosk.DefaultLabels(); s.Labels != nil {
 		e.Labels = *s.Labels
 	}
@@ -236,6 +237,7 @@ type EventPatch struct {
 	Labels *kiosk.LabelSettings `json:"labels,omitempty"` // but for the logo, see SetLogo
 	WiFi   *kiosk.WiFi          `json:"wifi,omitempty"`
 	Issuer *kiosk.Issuer        `json:"issuer,omitempty"`
+	Info   *kiosk.Info          `json:"info,omitempty"`
 
 	// DeleteOn is a day, or null to keep the data. Without it the day moves with
 	// the event's own, if it was the usual one.
@@ -282,6 +284,7 @@ func (p *EventPatch) apply(e *kiosk.Event) error {
 	set(&e.Consent, p.Consent)
 	set(&e.WiFi, p.WiFi)
 	set(&e.Issuer, p.Issuer)
+	set(&e.Info, p.Info)
 	logo := e.Labels.Logo
 	set(&e.Labels, p.Labels)
 	e.Labels.Logo = logo

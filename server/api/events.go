@@ -35,6 +35,7 @@ type NewEvent struct {
 	Labels       *kiosk.LabelSettings `json:"labels,omitempty"` // absent: badge and sleeve
 	WiFi         kiosk.WiFi           `json:"wifi,omitzero"`
 	Issuer       kiosk.Issuer         `json:"issuer,omitzero"`
+	Info         kiosk.Info           `json:"info,omitzero"`
 	DeleteOn     kiosk.DeleteDate     `json:"delete_on,omitzero"` // null: kept; absent: thirty days after the event
 	Nonce        string               `json:"nonce,omitempty"`
 }
@@ -48,7 +49,7 @@ func postEvent(c *call, in NewEvent) (kiosk.Event, error) {
 		Name: in.Name, Venue: in.Venue, Date: in.Date, Sessions: in.Sessions,
 		SkipNumbers: in.SkipNumbers, Tables: in.Tables, HouseRules: in.HouseRules,
 		Labels: labels, WiFi: in.WiFi, Issuer: in.Issuer, DeleteOn: in.DeleteOn,
-		NumberRanges: in.NumberRanges, Consent: in.Consent,
+		NumberRanges: in.NumberRanges, Consent: in.Consent, Info: in.Info,
 	}, in.Nonce)
 }
 
