@@ -14,8 +14,10 @@ func TestInfoIsChecked(t *testing.T) {
 		change func(*Event)
 		field  string
 	}{
-		"nothing":          {func(*Event) {}, ""},
-		"all":              {func(e *Event) { e.Info = Info{"平服", []Area{{"受付", "入口"}}, []StaffMember{{"山田", "受付"}}, 30} }, ""},
+		"nothing": {func(*Event) {}, ""},
+		"all": {func(e *Event) {
+			e.Info = Info{"平服", []Area{{"受付", "入口"}}, []StaffMember{{"山田", "受付"}}, 30}
+		}, ""},
 		"a long dress":     {func(e *Event) { e.Info.Dress = long }, "info.dress"},
 		"a nameless area":  {func(e *Event) { e.Info.Areas = []Area{{"入口", ""}, {" ", "喫煙"}} }, "info.areas[1].name"},
 		"a long task":      {func(e *Event) { e.Info.Staff = []StaffMember{{"山田", long}} }, "info.staff[0].task"},

@@ -209,6 +209,9 @@ export interface CheckInRequest {
   payment?: PaymentRequest;
   card?: { display: boolean };
   override?: { reason: string };
+  kind?: GuestKind; // absent: as registered; of a walk-in, walk_in
+  kind_reason?: string; // why free
+  referrer?: string; // absent: as registered
 }
 
 export interface Link { url: string; code: string }
@@ -390,6 +393,8 @@ export interface Notice {
   swap?: string;
   call?: string;
   opener?: string; // a first question
+  note?: string; // with introduced
+  by?: { name: string; number?: number }; // who introduced
   at: string;
 }
 
@@ -405,6 +410,8 @@ export interface Me {
   contacts: number;
   notices: Notice[]; // newest first
   seq: number;
+  feedback_open?: boolean; // a slip may be written
+  feedback_given?: boolean;
   event: Event;
   session: Session | null;
   clock: Clock;
@@ -451,7 +458,7 @@ export interface StationSwap { id: string; sides: StationSide[]; done: boolean; 
 /** A form that a walk-in filled in. */
 export interface Entry { code: string; profile: Partial<Profile>; at: string; expires_at: string }
 
-export interface EntryOffer { event: { id: string; name: string; venue: string; date: string }; purpose_ja: string; purpose_en: string }
+export interface EntryOffer { event: { id: string; name: string; venue: string; date: string }; purpose_ja: string; purpose_en: string; consent?: Consent }
 
 /** How to trust the kiosk's certificate. */
 export interface Trust { name: string; fingerprint: string; https_urls: string[]; own?: boolean }
