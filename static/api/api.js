@@ -35,6 +35,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Fires "locked" whenever a call was refused because this device is locked: the page then shuts, whoever asked. */
+export const locking = new EventTarget();
+
 /**
  * @typedef {object} Options
  * @property {any} [body] sent as JSON; a FormData or a Blob goes as it is
@@ -134,6 +137,7 @@ function read(response, text) {
   }
   if (response.ok) return body;
   const { code = "internal", message = `HTTP ${response.status}`, field } = body?.error ?? {};
+  if (code === "locked") locking.dispatchEvent(new Event("locked"));
   throw new ApiError(code, message, { status: response.status, field, body });
 }
 

@@ -28,3 +28,8 @@ const drawn = {
  * @param {"done" | "care" | "stop"} kind
  */
 export const resultMark = (kind) => html`<svg viewBox="0 0 24 24" width="2em" height="2em" aria-hidden="true" fill="currentColor">${drawn[kind]}</svg>`;
+
+/** A padlock. */
+export const lockMark = html`<svg viewBox="0 0 24 24" width="1.4em" height="1.4em" aria-hidden="true" fill="currentColor">
+  <path d="M5 10.5h14V22H5Z" /><path d="M8 11V7a4 4 0 0 1 8 0v4" fill="none" stroke="currentColor" stroke-width="2.4" />
+</svg>`;

@@ -2,24 +2,34 @@
 
 import { css, html, nothing } from "lit";
 import { ApiError, api } from "../api/api.js";
+import { Guard } from "../device/guard.js";
 import { chooseEvent, today, whoAmI } from "../device/session.js";
 import { Connection, hurryOnReturn } from "../feed/connection.js";
 import { words } from "../lang/lang.js";
 import en from "./en.js";
 import { FudaElement } from "./fuda-element.js";
+import "./fuda-lock.js";
 import "./fuda-pairing.js";
 import "./fuda-shell.js";
 import ja from "./ja.js";
+import { lockMark } from "./marks.js";
 
 const t = words({ ja, en });
 
 /** How long a page waits before it looks again for what was missing, in milliseconds. */
 const patience = 3000;
 
+/** The roles of people who work at a device and may leave it alone. @type {Role[]} */
+const staffed = ["organiser", "reception"];
+
+/** What says that somebody is there. */
+const signs = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"];
+
 /**
  * A page: it finds out who the device is (and shows the pairing form when it is
  * nobody), which event is meant, opens the live connection, and then draws
- * content() whenever the feed changes.
+ * content() whenever the feed changes. While the device is locked nothing of
+ * content() is in the document.
  *
  *   class Desk extends Page {
  *     static roles = ["organiser", "reception"];
@@ -41,6 +51,9 @@ export class Page extends FudaElement {
   /** @type {(() => void) | undefined} */
   #stop;
   #turn = 0; // which enter() it is: what an older one still waits for no longer counts
+  #guard = new Guard();
+  #shut = false; // it was locked when the page last heard
+  #name = ""; // what the device is called
 
   static styles = [
     ...FudaElement.styles,
@@ -52,11 +65,21 @@ export class Page extends FudaElement {
         font-size: var(--large);
         text-align: center;
       }
+      .lock-key svg {
+        flex: none;
+      }
+      @media (max-width: 900px) {
+        .lock-key span {
+          display: none;
+        }
+      }
     `,
   ];
 
   constructor() {
     super();
+    this.#guard.addEventListener("change", () => this.#shutOrOpen());
+    this.#guard.addEventListener("gone", () => this.enter());
     /** Who this device is; undefined: not known yet, null: not paired. @type {Paired | null | undefined} */
     this.session = undefined;
     /** The event as it was chosen; the feed keeps it up to date. @type {Evening | undefined} */
@@ -112,13 +135,37 @@ export class Page extends FudaElement {
 
   connectedCallback() {
     super.connectedCallback();
+    for (const sign of signs) addEventListener(sign, this.#touched, { capture: true, passive: true });
+    this.renderRoot.addEventListener("scan", this.#touched, true); // a badge held up to the camera touches nothing
+    document.addEventListener("visibilitychange", this.#woke);
+    addEventListener("pageshow", this.#woke);
     this.enter();
   }
 
   disconnectedCallback() {
     this.#turn++;
     this.#stop?.();
+    this.#guard.end();
+    for (const sign of signs) removeEventListener(sign, this.#touched, { capture: true });
+    this.renderRoot.removeEventListener("scan", this.#touched, true);
+    document.removeEventListener("visibilitychange", this.#woke);
+    removeEventListener("pageshow", this.#woke);
     super.disconnectedCallback();
+  }
+
+  #touched = () => this.#guard.touch();
+  #woke = () => this.#guard.look();
+
+  /** The page goes out of the document, and out of the feed; or it begins again. */
+  #shutOrOpen() {
+    this.requestUpdate();
+    const { locked } = this.#guard;
+    if (locked === this.#shut) return;
+    this.#shut = locked;
+    if (!locked) return void this.enter();
+    this.#turn++;
+    this.#stop?.();
+    this.#stop = undefined;
   }
 
   /** Finds out who this device is. @returns {Promise<Paired | null>} */
@@ -143,6 +190,11 @@ export class Page extends FudaElement {
     const turn = ++this.#turn;
     try {
       const session = await this.identify();
+      if (turn !== this.#turn) return;
+      this.#name = session?.device?.name ?? "";
+      if (session) this.#guard.begin(session, this.#attended);
+      else this.#guard.end();
+      if (turn !== this.#turn || this.#guard.locked) return void this.requestUpdate(); // unlocking begins again
       const event = session && this.#wants(session) ? await this.#choose(session) : undefined;
       if (turn !== this.#turn) return;
       this.session = session;
@@ -169,6 +221,12 @@ export class Page extends FudaElement {
     return roles.length === 0 || roles.includes(session.role);
   }
 
+  /** Whether staff work on this page: then it locks itself once it is left alone. A screen in the room is left alone all evening. */
+  get #attended() {
+    const { roles } = /** @type {typeof Page} */ (this.constructor);
+    return roles.length > 0 && roles.every((r) => staffed.includes(r));
+  }
+
   /** Whether the page shows an event to this device. @param {Paired} session */
   #wants(session) {
     return /** @type {typeof Page} */ (this.constructor).live && this.#allowed(session);
@@ -190,7 +248,7 @@ export class Page extends FudaElement {
     });
     connection.addEventListener("state", () => {
       this.requestUpdate();
-      if (connection.state === "offline") this.#stillPaired();
+      if (connection.state !== "live") this.#stillPaired(connection.state === "offline");
     });
     this.connection = connection.start();
     const still = hurryOnReturn(connection);
@@ -200,10 +258,11 @@ export class Page extends FudaElement {
     };
   }
 
-  /** A socket does not say why it was refused: perhaps the office unpaired this device. */
-  async #stillPaired() {
+  /** A socket does not say why it was closed: perhaps the office unpaired this device, or locked it. @param {boolean} patient */
+  async #stillPaired(patient) {
     try {
-      await api.get("session");
+      const session = await api.get("session", { repeat: patient });
+      if (session.locked && !this.#guard.locked) this.enter();
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.enter();
     }
@@ -211,14 +270,21 @@ export class Page extends FudaElement {
 
   render() {
     document.title = [this.place, this.evening?.name ?? t("product")].filter(Boolean).join(" · ");
+    if (this.#guard.locked) return html`<fuda-shell .place=${this.place}><fuda-lock .guard=${this.#guard} name=${this.#name}></fuda-lock></fuda-shell>`;
     return this.frame(this.#inside());
   }
 
   /** What stands around the page: the shell. The projector's has no header. @param {unknown} inside @returns {unknown} */
   frame(inside) {
     return html`<fuda-shell .place=${this.place} .event=${this.session ? this.evening : undefined} .connection=${this.session ? this.connection : undefined} .works=${this.works}>
-      ${this.session ? this.tools() : nothing} ${inside}
+      ${this.session ? html`${this.tools()} ${this.#lockKey()}` : nothing} ${inside}
     </fuda-shell>`;
+  }
+
+  #lockKey() {
+    if (!this.#attended || !this.#guard.lockable) return nothing;
+    const words = t(this.session?.role === "reception" ? "lock_desk" : "lock_device");
+    return html`<button slot="tools" class="quiet lock-key" data-test="lock" title=${words} aria-label=${words} @click=${() => this.#guard.lock()}>${lockMark}<span>${words}</span></button>`;
   }
 
   #inside() {
