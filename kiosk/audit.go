@@ -39,6 +39,8 @@ const (
 	AuditBanLifted      AuditAction = "ban_lifted"
 	AuditMerged         AuditAction = "merged"
 	AuditSplit          AuditAction = "split"
+	AuditRegistration   AuditAction = "registration" // booked, put on the waiting list or cancelled by hand, or moved up
+	AuditIntroduction   AuditAction = "introduction" // by a desk
 	AuditDeviceLocked   AuditAction = "device_locked"
 	AuditDeviceUnlocked AuditAction = "device_unlocked"
 	AuditPIN            AuditAction = "pin" // set, changed or taken away
@@ -52,7 +54,7 @@ func AuditActions() []AuditAction {
 		AuditPrinterMoved, AuditImport, AuditExport, AuditBackup, AuditErase, AuditPurge, AuditDevicePaired, AuditDeviceChanged,
 		AuditDeviceUnpaired, AuditEventMade, AuditEventChanged, AuditReportHandled, AuditAnnouncement,
 		AuditSessionStart, AuditSessionExtend, AuditSessionEnd, AuditTillFloat, AuditTillDrop, AuditTillClose, AuditTillReopen, AuditBanned, AuditBanLifted,
-		AuditMerged, AuditSplit, AuditDeviceLocked, AuditDeviceUnlocked, AuditPIN, AuditSettings, AuditDrill}
+		AuditMerged, AuditSplit, AuditRegistration, AuditIntroduction, AuditDeviceLocked, AuditDeviceUnlocked, AuditPIN, AuditSettings, AuditDrill}
 }
 
 // AuditEntry (記録) answers who gave which number to whom, when and at which

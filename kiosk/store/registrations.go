@@ -18,11 +18,21 @@ func (d *DB) putRegistration(tx *Tx, attendee string, before *kiosk.Registration
 }
 
 func (d *DB) writeRegistration(tx *Tx, attendee string, r kiosk.Registration) error {
-	return tx.run(`INSERT INTO registration (attendee_id, session_id, status, paid, fee, kind, source, referrer, rank, reason, created_at)
+	err := tx.run(`INSERT INTO registration (attendee_id, session_id, status, paid, fee, kind, source, referrer, rank, reason, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (attendee_id, session_id) DO UPDATE SET status = excluded.status, paid = excluded.paid, fee = excluded.fee, kind = excluded.kind,
 		source = excluded.source, referrer = excluded.referrer, rank = excluded.rank, reason = excluded.reason`,
 		attendee, r.Session, r.Status, r.Paid, r.Fee, r.Kind, r.Source, r.Referrer, r.Rank, r.Reason, d.now())
+	if err != nil || r.Status != kiosk.Waitlisted {
+		return err
+	}
+	return queueUp(tx, attendee, r.Session)
+}
+
+// queueUp gives a place at the end of the waiting list to one who has none.
+func queueUp(tx *Tx, attendee, session string) error {
+	return tx.run(`UPDATE registration SET line = (SELECT COALESCE(MAX(line), 0) + 1 FROM registration WHERE session_id = ?1 AND line IS NOT NULL)
+		WHERE session_id = ?1 AND attendee_id = ?2 AND line IS NULL`, session, attendee)
 }
 
 func dropRegistration(tx *Tx, attendee string, r *kiosk.Registration) error {
