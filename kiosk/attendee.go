@@ -95,6 +95,20 @@ func (a *Attendee) Registration(session string) *Registration {
 	return nil
 }
 
+// LastNumber is the number that the attendee wears, or wore last; 0 for none.
+func (a *Attendee) LastNumber() int {
+	if a.Number != 0 {
+		return a.Number
+	}
+	number, at := 0, time.Time{}
+	for _, c := range a.CheckIns {
+		if c.UndoneAt == nil && !c.At.Before(at) {
+			number, at = c.Number, c.At
+		}
+	}
+	return number
+}
+
 // FirstTime tells whether this is the person's first event (🔰).
 func (a *Attendee) FirstTime() bool { return a.Visits <= 1 }
 

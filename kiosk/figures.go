@@ -68,3 +68,11 @@ type SessionFigures struct {
 	CarriedIn int    `json:"carried_in"` // of those who came: from another session
 	Fees      int    `json:"fees"`       // yen taken less yen given back; together the till's
 }
+
+// Evening is all that the files about an event need, of one moment, so that they
+// agree with each other.
+type Evening struct {
+	Ledger
+	Guests  []Attendee // those whose data is still there, by the number worn last; those without one after them
+	Figures Figures
+}

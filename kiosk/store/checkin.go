@@ -67,12 +67,10 @@ func (d *DB) checkIn(tx *Tx, event string, r kiosk.CheckInRequest, newcomer *row
 	if r.Card != nil {
 		ar.display = &r.Card.Display
 	}
-	if r.Entry != "" {
-		if err := useEntry(tx, event, r.Entry); err != nil {
-			return res, err
-		}
+	if res, err = d.arrive(tx, ar); err != nil || r.Entry == "" {
+		return res, err
 	}
-	return d.arrive(tx, ar)
+	return res, useEntry(tx, event, r.Entry, a.ID)
 }
 
 // whom finds the guest of a check-in. A walk-in is written down only once the

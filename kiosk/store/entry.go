@@ -25,11 +25,12 @@ func (d *DB) AddEntry(ctx context.Context, event string, p kiosk.Profile, nonce 
 	}
 	code := kiosk.EntryCode(d.key, event, nonce)
 	err = d.write(ctx, func(tx *Tx) error {
-		if _, err := tx.event(event); err != nil {
+		e, err := tx.event(event)
+		if err != nil {
 			return err
 		}
 		now := d.now()
-		if err := tx.run(`DELETE FROM entry WHERE expires_at <= ?`, now); err != nil {
+		if err := dropEntries(tx, now); err != nil {
 			return err
 		}
 		if out, err = entry(tx.queries, event, code, now); kiosk.ErrorCode(err) != kiosk.NotFound {
@@ -47,8 +48,12 @@ func (d *DB) AddEntry(ctx context.Context, event string, p kiosk.Profile, nonce 
 			return err
 		}
 		out = kiosk.Entry{Code: code, Profile: p, At: when(now), ExpiresAt: when(now + kiosk.EntryLife.Milliseconds())}
-		return tx.run(`INSERT INTO entry (code_hash, event_id, profile, at, expires_at) VALUES (?, ?, ?, ?, ?)`,
+		err = tx.run(`INSERT INTO entry (code_hash, event_id, profile, at, expires_at) VALUES (?, ?, ?, ?, ?)`,
 			kiosk.HashPass(code), event, string(text), now, out.ExpiresAt.UnixMilli())
+		if err != nil {
+			return err
+		}
+		return d.recordEntry(tx, e, kiosk.HashPass(code))
 	})
 	return out, err
 }
@@ -81,8 +86,21 @@ func entry(q queries, event, scan string, now int64) (out kiosk.Entry, err error
 	return out, json.Unmarshal([]byte(text), &out.Profile)
 }
 
-// useEntry drops a form whose guest was checked in.
-func useEntry(tx *Tx, event, scan string) error {
+// useEntry drops a form whose guest was checked in; that the guest agreed to its
+// words is the guest's from now on.
+func useEntry(tx *Tx, event, scan, attendee string) error {
 	_, code := kiosk.ParseScan(scan)
-	return tx.run(`DELETE FROM entry WHERE event_id = ? AND code_hash = ?`, event, kiosk.HashPass(code))
+	hash := kiosk.HashPass(code)
+	if err := tx.run(`UPDATE consent SET attendee_id = ?, entry_hash = NULL WHERE event_id = ? AND entry_hash = ?`, attendee, event, hash); err != nil {
+		return err
+	}
+	return tx.run(`DELETE FROM entry WHERE event_id = ? AND code_hash = ?`, event, hash)
+}
+
+// dropEntries drops the forms of those who never came to a desk.
+func dropEntries(tx *Tx, now int64) error {
+	if err := tx.run(`DELETE FROM consent WHERE entry_hash IN (SELECT code_hash FROM entry WHERE expires_at <= ?)`, now); err != nil {
+		return err
+	}
+	return tx.run(`DELETE FROM entry WHERE expires_at <= ?`, now)
 }

@@ -36,6 +36,10 @@ func (d *DB) me(q queries, by string) (me kiosk.Me, err error) {
 	if a.Photo != "" {
 		me.Photo = "/api/v1/me/card_photo?" + a.Photo
 	}
+	me.FeedbackOpen = me.Event.FeedbackOpen(&me.Attendee, d.clock())
+	if me.FeedbackGiven, err = gaveFeedback(q, by); err != nil {
+		return me, err
+	}
 	if me.Asked, me.Requested, err = d.waitingSwaps(q, &me.Event, by); err != nil {
 		return me, err
 	}
@@ -106,7 +110,7 @@ func (d *DB) PatchMe(ctx context.Context, by string, p kiosk.MePatch) (me kiosk.
 }
 
 func (d *DB) patchMe(tx *Tx, e *kiosk.Event, a *row, p kiosk.MePatch) error {
-	was, party := cardOf(e, a), a.AfterParty
+	was, party, agreed := cardOf(e, a), a.AfterParty, choicesOf(a)
 	set(&a.AfterParty, p.AfterParty)
 	prefs, err := a.Prefs.Apply(p)
 	if err != nil {
@@ -125,6 +129,9 @@ func (d *DB) patchMe(tx *Tx, e *kiosk.Event, a *row, p kiosk.MePatch) error {
 	a.Prefs = prefs
 	err = tx.run(`UPDATE attendee SET status = ?, share = ?, no_ads = ?, calls_ok = ?, photo_shown = ?, after_party = ? WHERE id = ?`,
 		prefs.Status, joinShare(prefs.Share), prefs.NoAds, prefs.CallsOK, prefs.PhotoShown, a.AfterParty, a.ID)
+	if err == nil {
+		err = d.recordChoices(tx, a, agreed)
+	}
 	shown := a.Displayed && cardOf(e, a) != was
 	if err != nil || !shown && party == a.AfterParty {
 		return err
