@@ -26,19 +26,20 @@ type doctorCommand struct {
 
 // Run is called by kong.
 func (d *doctorCommand) Run(t *terminal) error {
-	set, err := readSettings(d.Config)
+	set, err := readSettings(d.Data, d.Config, map[string]string{"listen": d.Listen})
 	if err != nil {
 		return err
 	}
-	if d.Listen != "" {
-		set.Listen = d.Listen
+	cert, names, err := brought(set)
+	if err != nil {
+		return err
 	}
-	hosts, err := lan.NewHosts(lan.System, time.Now, set.Names...)
+	hosts, err := lan.NewHosts(lan.System, time.Now, names...)
 	if err != nil {
 		return err
 	}
 	c := doctor.Config{
-		Dir: d.Data, Listen: set.Listen, HTTPS: set.HTTPS == "on", Brought: set.brought, Hosts: hosts, Network: lan.System, Clock: time.Now,
+		Dir: d.Data, Listen: set.Now().Listen, HTTPS: set.Now().HTTPS == "on", Brought: cert, Hosts: hosts, Network: lan.System, Clock: time.Now,
 		Renderer: sync.OnceValues(labelRenderer), Printers: d.Printer, Open: device.Open, Examine: device.Examine, Machine: doctor.ThisMachine(),
 	}
 	if d.Find {

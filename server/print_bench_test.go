@@ -68,7 +68,10 @@ func serveHere(b *testing.B, uri string) *served {
 	must(err)
 	ctx, stop := context.WithCancel(context.Background())
 	t := &terminal{ctx, io.Discard, os.Stderr}
-	k, err := (&serveCommand{data: data{b.TempDir()}}).start(t, settings{HTTPS: "off"}, listener)
+	dir := b.TempDir()
+	set, err := readSettings(dir, "", map[string]string{"https": "off"})
+	must(err)
+	k, err := (&serveCommand{data: data{dir}}).start(t, set, listener)
 	must(err)
 	_, err = k.db.AddPrinter(ctx, "QL", uri)
 	must(err)

@@ -14,19 +14,20 @@ import (
 
 // reach is how this laptop is reached: it follows the network.
 type reach struct {
-	set   settings
+	names []string
+	fixed string // what QR codes name, whatever the network says; empty: nothing
 	hosts *lan.Hosts
 	ip    net.IP // what the listener is bound to; unspecified for all
 	port  int
 }
 
-func newReach(set settings, at net.Addr) (reach, error) {
+func newReach(names []string, fixed string, at net.Addr) (reach, error) {
 	tcp, ok := at.(*net.TCPAddr)
 	if !ok {
 		return reach{}, fmt.Errorf("cannot tell the port of %v", at)
 	}
-	hosts, err := lan.NewHosts(lan.System, time.Now, set.Names...)
-	return reach{set, hosts, tcp.IP, tcp.Port}, err
+	hosts, err := lan.NewHosts(lan.System, time.Now, names...)
+	return reach{names, fixed, hosts, tcp.IP, tcp.Port}, err
 }
 
 // addresses are all of them, the best for others first, this machine's last.
@@ -51,7 +52,7 @@ func (r reach) announce(log *slog.Logger) (end func()) {
 	if r.ip.IsLoopback() {
 		return func() {}
 	}
-	a := lan.Announcer{Names: lan.LocalNames(r.set.Names), Logger: log}
+	a := lan.Announcer{Names: lan.LocalNames(r.names), Logger: log}
 	if !r.ip.IsUnspecified() {
 		only, _ := netip.AddrFromSlice(r.ip)
 		a.Only = only.Unmap()
@@ -65,8 +66,8 @@ func (r reach) announce(log *slog.Logger) (end func()) {
 // base is what a QR code names: an address that phones can reach. They do not
 // know .local names everywhere, so it is an IP address.
 func (r reach) base() string {
-	if r.set.Base != "" {
-		return r.set.Base
+	if r.fixed != "" {
+		return r.fixed
 	}
 	return r.addresses()[0].URL
 }

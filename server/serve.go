@@ -18,6 +18,7 @@ import (
 	"fuda/server/live"
 	"fuda/server/ocr"
 	"fuda/server/printing"
+	"fuda/server/settings"
 	"fuda/static"
 )
 
@@ -32,15 +33,9 @@ type serveCommand struct {
 
 // Run is called by kong. It returns when the process is told to stop.
 func (c *serveCommand) Run(t *terminal) (err error) {
-	set, err := readSettings(c.Config)
+	set, err := readSettings(c.Data, c.Config, map[string]string{"listen": c.Listen, "https": c.HTTPS})
 	if err != nil {
 		return err
-	}
-	if c.Listen != "" {
-		set.Listen = c.Listen
-	}
-	if c.HTTPS != "" {
-		set.HTTPS = c.HTTPS
 	}
 	unlock, err := store.Lock(c.Data)
 	if err != nil {
@@ -52,7 +47,7 @@ func (c *serveCommand) Run(t *terminal) (err error) {
 			return err
 		}
 	}
-	listener, err := net.Listen("tcp", set.Listen)
+	listener, err := net.Listen("tcp", set.Now().Listen)
 	if err != nil {
 		return fmt.Errorf("%w (another program uses the port? try --listen :8081)", err)
 	}
@@ -80,12 +75,20 @@ type running struct {
 	api      *api.Server
 	listener net.Listener
 	reach    reach
+	set      *settings.House
 }
 
 // start builds the kiosk from the bottom up. The listener is the caller's to
 // close if that fails.
-func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (k *running, err error) {
-	k = &running{log: slog.New(slog.NewTextHandler(t.stderr, nil)), listener: listener}
+func (c *serveCommand) start(t *terminal, set *settings.House, listener net.Listener) (k *running, err error) {
+	k = &running{log: slog.New(slog.NewTextHandler(t.stderr, nil)), listener: listener, set: set}
+	if err := set.Begin(); err != nil { // an evening does not need the file
+		k.log.Warn("writing the commented settings", "error", err)
+	}
+	cert, names, err := brought(set)
+	if err != nil {
+		return k, err
+	}
 	site, err := c.site()
 	if err != nil {
 		return k, err
@@ -94,16 +97,16 @@ func (c *serveCommand) start(t *terminal, set settings, listener net.Listener) (
 	if err != nil {
 		return k, err
 	}
-	if k.reach, err = newReach(set, listener.Addr()); err != nil {
+	if k.reach, err = newReach(names, set.Now().Base, listener.Addr()); err != nil {
 		return k, err
 	}
 	var trusted api.Trust
-	if set.HTTPS == "on" {
-		certs, err := lan.OpenTLS(lan.TLSConfig{Dir: filepath.Join(c.Data, "tls"), Hosts: k.reach.hosts, Clock: time.Now, Logger: k.log, Brought: set.brought})
+	if set.Now().HTTPS == "on" {
+		certs, err := lan.OpenTLS(lan.TLSConfig{Dir: filepath.Join(c.Data, "tls"), Hosts: k.reach.hosts, Clock: time.Now, Logger: k.log, Brought: cert})
 		if err != nil {
 			return k, err
 		}
-		trusted = trust{certs.Authority(), certs, set.brought, k.reach.port}
+		trusted = trust{certs.Authority(), certs, cert, k.reach.port}
 		k.listener = lan.Sniff(listener, certs.Config())
 	}
 	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Committed: k.committed}); err != nil {
