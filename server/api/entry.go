@@ -7,7 +7,7 @@ import (
 // EntryOffer is what the entrance's form says before anything is filled in.
 type EntryOffer struct {
 	Event     EntryEvent `json:"event"`
-	PurposeJa string     `json:"purpose_ja"`
+	PurposeJa string     `json:"purpose_ja"` // what sending the form agrees to: the house's words, or the kiosk's
 	PurposeEn string     `json:"purpose_en"`
 }
 
@@ -18,12 +18,6 @@ type EntryEvent struct {
 	Venue string `json:"venue"`
 	Date  string `json:"date"`
 }
-
-// Why the entrance's form asks for data, said where it asks.
-const (
-	entryPurposeJa = "ご記入いただいた内容は、今日の受付と名刺ボードの表示にだけ使います。受付をするまで誰にも見えず、3時間で消えます。連絡先は、あなたが名刺交換に同意した相手にだけ渡ります。"
-	entryPurposeEn = "What you fill in is used for tonight's reception and card board only. Nobody sees it before you check in, and it is gone after three hours. Contact details go only to people with whom you agree to swap."
-)
 
 // tonight is the event of today, or the next one; without one there is no form.
 func (c *call) tonight() (kiosk.Event, error) {
@@ -42,7 +36,8 @@ func (c *call) tonight() (kiosk.Event, error) {
 
 func getEntryOffer(c *call) (EntryOffer, error) {
 	e, err := c.tonight()
-	return EntryOffer{EntryEvent{e.ID, e.Name, e.Venue, e.Date}, entryPurposeJa, entryPurposeEn}, err
+	text := e.Consent.Text()
+	return EntryOffer{EntryEvent{e.ID, e.Name, e.Venue, e.Date}, text.JA, text.EN}, err
 }
 
 // EntryRequest is a walk-in's form, sent from the own phone.

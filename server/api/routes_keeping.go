@@ -1,7 +1,8 @@
 package api
 
 // keepingRoutes is the part of the API about what is kept: the audit trail,
-// people across events, and deletion. What concerns the whole house is refused to
+// people across events, deletion, and what comes after an evening: figures, slips,
+// the record of consents, files to take along. What concerns the whole house is refused to
 // a device of one event.
 var keepingRoutes = []route{
 	{"GET", "/api/v1/events/{event}/audit", organiser, "Who did what, when and at which desk", answer(200, getAudit)},
@@ -15,4 +16,11 @@ var keepingRoutes = []route{
 	{"DELETE", "/api/v1/people/{person}/ban", organiser, "Let a person in again", answer(200, deleteBan)},
 	{"POST", "/api/v1/people/merge", organiser, "Two persons are one", take(200, postMerge)},
 	{"POST", "/api/v1/people/split", organiser, "An attendee is another person", take(200, postSplit)},
+
+	{"GET", "/api/v1/events/{event}/figures", organiser, "The evening in numbers, totals only", answer(200, getFigures)},
+	{"GET", "/api/v1/me/feedback", attendee, "My slip", answer(200, getMyFeedback)},
+	{"PUT", "/api/v1/me/feedback", attendee, "Write my slip, or write it anew", take(200, putFeedback)},
+	{"GET", "/api/v1/events/{event}/feedback", organiser, "What the slips say, without whose they are", answer(200, getFeedback)},
+	{"GET", "/api/v1/events/{event}/consents", organiser, "Who agreed to what, and took it back", answer(200, getConsents)},
+	{"GET", "/api/v1/events/{event}/disclosures", organiser, "Who gave which contact fields to whom", answer(200, getDisclosures)},
 }
