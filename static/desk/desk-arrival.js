@@ -5,8 +5,10 @@ import { ApiError, api } from "../api/api.js";
 import { nonce } from "../api/nonce.js";
 import { yen } from "../lang/format.js";
 import { said } from "../lang/said.js";
-import { changeFor, exactly, feeDue, incomplete, paymentOf } from "./fee.js";
 import "./desk-fee.js";
+import "./desk-kind.js";
+import { changeFor, exactly, incomplete, paymentOf } from "./fee.js";
+import { byKind, dueFor, kindIncomplete, kindRequest } from "./kinds.js";
 import { Part } from "../elements/part.js";
 import { persist } from "./persist.js";
 import { t } from "./text.js";
@@ -25,13 +27,12 @@ export class DeskArrival extends Part {
     entry: {},
     session: { attribute: false },
     event: { attribute: false },
-    organiser: { type: Boolean },
     choice: { state: true },
+    kind: { state: true },
+    referrer: { state: true },
     display: { state: true },
     busy: { state: true },
     waiting: { state: true },
-    refusal: { state: true },
-    overriding: { state: true },
   };
 
   #nonce = nonce();
@@ -51,16 +52,15 @@ export class DeskArrival extends Part {
     this.session = undefined;
     /** @type {Evening | undefined} */
     this.event = undefined;
-    /** An organiser's device may override the house rules. */
-    this.organiser = false;
     this.choice = exactly;
+    /** @type {import("./kinds.js").KindChoice} */
+    this.kind = null;
+    /** Who brought the guest, where the house wants to know; null: as registered. @type {string | null} */
+    this.referrer = null;
     this.display = true;
     this.busy = false;
     /** The last loss, while it is being sent again. @type {ApiError | null} */
     this.waiting = null;
-    /** @type {ApiError | null} */
-    this.refusal = null;
-    this.overriding = "";
   }
 
   disconnectedCallback() {
@@ -74,13 +74,16 @@ export class DeskArrival extends Part {
     this.#wake();
   }
 
-  get #due() {
-    const registration = this.attendee?.registrations?.find((r) => r.session === this.session?.id);
-    return this.session ? feeDue(registration, this.session) : 0;
+  get #registration() {
+    return this.attendee?.registrations?.find((r) => r.session === this.session?.id);
   }
 
-  /** @returns {CheckInRequest} */
-  #request() {
+  get #due() {
+    return this.session ? dueFor(this.session, this.#registration, this.kind) : 0;
+  }
+
+  /** @param {string} [override] the reason that is signed @returns {CheckInRequest} */
+  #request(override) {
     const whom = this.attendee ? { attendee: this.attendee.id } : { walk_in: filled(this.walkIn ?? {}), ...(this.entry && { entry: this.entry }) };
     const payment = paymentOf(this.#due, this.choice);
     return {
@@ -89,17 +92,31 @@ export class DeskArrival extends Part {
       ...whom,
       ...(payment && { payment }),
       card: { display: this.display },
-      ...(this.overriding.trim() && { override: { reason: this.overriding.trim() } }),
+      ...kindRequest(this.#registration, this.kind),
+      ...(this.referrer?.trim() && { referrer: this.referrer.trim() }),
+      ...(override && { override: { reason: override } }),
     };
   }
 
-  async #go() {
-    if (this.busy) return;
+  /** An organiser signs what the house rules refused. @param {string} reason */
+  override(reason) {
+    return this.#go(reason);
+  }
+
+  /** The house wants to know who brought the guest. */
+  async askReferrer() {
+    this.referrer ??= "";
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector("[data-test=referrer]"))?.focus();
+  }
+
+  /** @param {string} [override] */
+  async #go(override) {
+    if (this.busy || this.#unready) return;
     this.#sending(true);
-    this.refusal = null;
     this.#stop = new AbortController();
     const path = `events/${this.event?.id}/checkins`;
-    const request = this.#request();
+    const request = this.#request(override);
     try {
       /** @type {CheckInResult} */
       const result = await persist(() => api.post(path, request, { repeat: false, timeout: 5000 }), {
@@ -112,7 +129,7 @@ export class DeskArrival extends Part {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.#sending(false);
-      this.#refused(error);
+      this.tell("refused", error);
     } finally {
       this.waiting = null;
     }
@@ -122,12 +139,6 @@ export class DeskArrival extends Part {
   #sending(busy) {
     this.busy = busy;
     this.tell("sending", busy);
-  }
-
-  /** @param {ApiError} error */
-  #refused(error) {
-    this.refusal = error;
-    this.tell("refused", error);
   }
 
   /** @returns {Promise<void>} */
@@ -146,43 +157,43 @@ export class DeskArrival extends Part {
   render() {
     const { session } = this;
     if (!session) return nothing;
-    const registration = this.attendee?.registrations?.find((r) => r.session === session.id);
-    return html`<desk-fee .due=${this.#due} .paid=${registration?.paid ?? false} .choice=${this.choice} ?later=${this.event?.house_rules?.unpaid === "allow"}
+    const registration = this.#registration;
+    return html`<desk-kind .session=${session} .registration=${registration} .choice=${this.kind} @kind=${(/** @type {CustomEvent} */ e) => (this.kind = e.detail)}></desk-kind>
+      <desk-fee .due=${this.#due} .paid=${registration?.paid ?? false} .choice=${this.choice} ?later=${this.event?.house_rules?.unpaid === "allow"} ?kinds=${byKind(session)}
         @choice=${(/** @type {CustomEvent} */ e) => (this.choice = e.detail)}></desk-fee>
-      ${this.refusal ? this.#refusalForm(this.refusal) : nothing} ${this.waiting ? this.#waitingLine() : nothing}
+      ${this.#referrerField()} ${this.waiting ? this.#waitingLine() : nothing}
       <div class="go">
         <button class="toggle" data-test="display" role="switch" aria-checked=${this.display} @click=${() => (this.display = !this.display)}>
           <span class="tick" aria-hidden="true"></span>${this.display ? t("show_card") : t("hide_card")}
         </button>
-        <button class="primary big" data-test="check-in" data-go ?disabled=${this.busy || incomplete(this.#due, this.choice) || this.#nameless} @click=${this.#go}>${this.#goText()}</button>
+        <button class="primary big" data-test="check-in" data-go ?disabled=${this.busy || this.#unready} @click=${() => this.#go()}>${this.#goText()}</button>
       </div>`;
   }
 
-  /** A walk-in needs a name. */
-  get #nameless() {
-    return !this.attendee && !this.walkIn?.name?.trim();
+  /** A walk-in needs a name; free needs a reason. */
+  get #unready() {
+    const nameless = !this.attendee && !this.walkIn?.name?.trim();
+    return nameless || incomplete(this.#due, this.choice) || kindIncomplete(this.kind);
+  }
+
+  /** Asked where the rules want it and the registration does not say. */
+  #referrerField() {
+    const wanted = this.event?.house_rules.referrer_required && !this.#registration?.referrer && !this.attendee?.host;
+    if (!wanted && this.referrer === null) return nothing;
+    return html`<label class="field referrer"><span>${t("referrer_who")}</span>
+      <input data-test="referrer" maxlength="200" autocomplete="off" .value=${this.referrer ?? ""} @input=${(/** @type {any} */ e) => (this.referrer = e.target.value)} /></label>`;
   }
 
   #goText() {
     if (this.busy) return t("sending");
     const change = changeFor(this.#due, this.choice);
-    return html`<span>${this.overriding ? t("override") : t("check_in")}</span>${(this.event?.sessions.length ?? 0) > 1 ? html`<small>${this.session?.name}</small>` : nothing}${change ? html`<small>${t("change")} ${yen(change)}</small>` : nothing}`;
+    return html`<span>${t("check_in")}</span>${(this.event?.sessions.length ?? 0) > 1 ? html`<small>${this.session?.name}</small>` : nothing}${change ? html`<small>${t("change")} ${yen(change)}</small>` : nothing}`;
   }
 
   #waitingLine() {
     return html`<p class="line care" role="status" data-test="waiting">
       <span>${said(this.waiting?.message ?? "")} ${t("waiting")}</span><button @click=${this.#giveUp}>${t("give_up")}</button>
     </p>`;
-  }
-
-  /** @param {ApiError} error */
-  #refusalForm(error) {
-    if (!["house_rule", "session_full", "unpaid"].includes(error.code)) return nothing;
-    if (!this.organiser) return html`<p class="line care" data-test="override-elsewhere">${t("override_elsewhere")}</p>`;
-    return html`<label class="field line care"
-      ><span>${t("override_why")}</span>
-      <input data-test="override-reason" maxlength="200" placeholder=${t("override_example")} .value=${this.overriding} @input=${(/** @type {any} */ e) => (this.overriding = e.target.value)} />
-    </label>`;
   }
 }
 

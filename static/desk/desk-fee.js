@@ -2,14 +2,12 @@
 
 import { html, nothing } from "lit";
 import { yen } from "../lang/format.js";
-import { changeFor, exactly, methods, notesFor } from "./fee.js";
+import { changeFor, exactly, freeReasons, methods, notesFor } from "./fee.js";
 import { Part } from "../elements/part.js";
 import { say, t } from "./text.js";
 
 /** @type {Choice["method"]} */
 const later = "later";
-
-const freeReasons = /** @type {const} */ (["invited", "speaker", "staff", "coupon"]);
 
 /**
  * The fee and its keys. It fires "choice" with the Choice in detail.
@@ -17,7 +15,7 @@ const freeReasons = /** @type {const} */ (["invited", "speaker", "staff", "coupo
  *   <desk-fee .due=${1500} .paid=${false} .choice=${choice} ?later=${…}></desk-fee>
  */
 export class DeskFee extends Part {
-  static properties = { due: { type: Number }, paid: { type: Boolean }, choice: { attribute: false }, later: { type: Boolean } };
+  static properties = { due: { type: Number }, paid: { type: Boolean }, choice: { attribute: false }, later: { type: Boolean }, kinds: { type: Boolean } };
 
   constructor() {
     super();
@@ -27,6 +25,8 @@ export class DeskFee extends Part {
     this.choice = exactly;
     /** Whether the house rules let a guest pay later. */
     this.later = false;
+    /** Whether free is a kind of guest here, and so no way to pay. */
+    this.kinds = false;
   }
 
   /** @param {Partial<Choice>} part */
@@ -45,7 +45,7 @@ export class DeskFee extends Part {
       <div class="change ${change ? "" : "nothing"}" role="status">${method === "cash" ? html`<span>${t("change")}</span> <strong data-test="change">${yen(change)}</strong>` : nothing}</div>
       ${method === "cash" ? this.#cash() : method === "free" ? this.#free() : nothing}
       <div class="methods" role="group" aria-label=${t("method")}>
-        ${(this.later ? [...methods, later] : methods).map(
+        ${[...methods.filter((m) => m !== "free" || !this.kinds), ...(this.later ? [later] : [])].map(
           (m) => html`<button class="chip" data-test="method-${m}" aria-pressed=${m === method} @click=${() => this.#choose({ method: m, tendered: 0 })}>${say(`method_${m}`)}</button>`,
         )}
       </div>

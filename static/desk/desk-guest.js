@@ -11,6 +11,7 @@ import "./desk-pass.js";
 import "./desk-photo.js";
 import "./desk-profile.js";
 import "./desk-receipt.js";
+import "./desk-registrations.js";
 import { Part } from "../elements/part.js";
 import { furtherSessions, paidFor } from "./standing.js";
 import { t } from "./text.js";
@@ -31,6 +32,8 @@ export class DeskGuest extends Part {
   #fields = {};
   #host = false;
   #nonce = nonce();
+  /** What was sent last, for an override. @type {CarryOverRequest | null} */
+  #carried = null;
 
   constructor() {
     super();
@@ -63,6 +66,19 @@ export class DeskGuest extends Part {
     const { name, kana, company, title, trade, email, phone, gives, wants, purpose, note } = /** @type {Attendee} */ (this.attendee);
     this.#host = Boolean(this.attendee?.host);
     this.#fields = { name, kana, company, title, trade, email, phone, gives, wants, purpose, note };
+  }
+
+  /** Opens the profile at a field. @param {string} field */
+  async mend(field) {
+    if (this.open !== "edit") this.toggle("edit");
+    await this.updateComplete;
+    await /** @type {Part | null} */ (this.querySelector("desk-profile"))?.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(`[name=${field}]`))?.focus();
+  }
+
+  /** An organiser signs what the house rules refused. @param {string} reason */
+  override(reason) {
+    if (this.#carried) this.#carryOver({ ...this.#carried, override: { reason } });
   }
 
   /**
@@ -111,6 +127,7 @@ export class DeskGuest extends Part {
 
   /** @param {CarryOverRequest} request */
   #carryOver(request) {
+    this.#carried = request;
     return this.#do(async () => {
       const result = await api.post(`${this.#path}/carry_over`, request, { repeat: true });
       this.tell("carried-over", result);
@@ -182,6 +199,7 @@ export class DeskGuest extends Part {
         return html`<desk-profile all noted .fields=${this.#fields} .wrong=${this.wrong?.field ?? ""} .message=${said(this.wrong?.message ?? "")}
             @profile=${(/** @type {CustomEvent} */ e) => this.#edit(e.detail)}></desk-profile>
           <button class="toggle" role="switch" data-test="host" aria-checked=${this.#host} @click=${this.#toggleHost}><span class="tick" aria-hidden="true"></span><span>${t("host_is")}</span></button>
+          <desk-registrations .attendee=${attendee} .event=${this.event}></desk-registrations>
           <button class="primary" data-test="save" ?disabled=${this.busy} @click=${this.#save}>${t("save")}</button>`;
     }
   }

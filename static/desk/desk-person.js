@@ -6,9 +6,10 @@ import { resultMark } from "../elements/marks.js";
 import { time, yen } from "../lang/format.js";
 import "./desk-arrival.js";
 import "./desk-guest.js";
+import "./desk-history.js";
 import { Part } from "../elements/part.js";
 import { flagsOf, standing } from "./standing.js";
-import { flagText, sama, say, t, visitsMark } from "./text.js";
+import { flagText, sama, say, t } from "./text.js";
 
 /**
  * Everything about one person at the desk: who, how they stand, and what can be
@@ -16,7 +17,7 @@ import { flagText, sama, say, t, visitsMark } from "./text.js";
  * It fires "close", and lets the events of its parts pass.
  */
 export class DeskPerson extends Part {
-  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, organiser: { type: Boolean }, printers: { attribute: false }, held: { state: true } };
+  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, printers: { attribute: false }, held: { state: true } };
 
   constructor() {
     super();
@@ -26,7 +27,6 @@ export class DeskPerson extends Part {
     this.session = undefined;
     /** @type {Evening | undefined} */
     this.event = undefined;
-    this.organiser = false;
     /** @type {import("../types/kiosk.js").PrinterStatus[]} */
     this.printers = [];
     /** The attendee as a check-in under way was sent. @type {Attendee | undefined} */
@@ -40,15 +40,26 @@ export class DeskPerson extends Part {
     const { state, registration } = standing(attendee, session);
     const arrives = state === "expected" || state === "unbooked" || state === "left" || (state === "elsewhere" && registration !== undefined);
     return html`<section class="person" data-test="person" aria-label=${sama(attendee.name)} @sending=${(/** @type {CustomEvent} */ e) => (this.held = e.detail ? attendee : undefined)}>
-      ${this.#head(attendee)} ${flagsOf(attendee, session).map((flag) => this.#flag(flag))} ${this.#registrations(attendee, event)}
+      ${this.#head(attendee)}
+      <desk-history .attendee=${attendee} event=${event.id}></desk-history>
+      ${flagsOf(attendee, session).map((flag) => this.#flag(flag))} ${this.#registrations(attendee, event)}
       ${attendee.note ? html`<p class="line note"><span class="soft">${t("note")}</span> ${attendee.note}</p>` : nothing}
       <desk-guest .attendee=${attendee} .session=${session} .event=${event} .printers=${this.printers} ?bare=${!attendee.number}></desk-guest>
-      ${arrives ? html`<desk-arrival .attendee=${attendee} .session=${session} .event=${event} ?organiser=${this.organiser}></desk-arrival>` : nothing}
+      ${arrives ? html`<desk-arrival .attendee=${attendee} .session=${session} .event=${event}></desk-arrival>` : nothing}
     </section>`;
   }
 
+  get #guest() {
+    return /** @type {import("./desk-guest.js").DeskGuest | null} */ (this.querySelector("desk-guest"));
+  }
+
   #edit() {
-    /** @type {import("./desk-guest.js").DeskGuest | null} */ (this.querySelector("desk-guest"))?.toggle("edit");
+    this.#guest?.toggle("edit");
+  }
+
+  /** What the house wants to know can be written down at once. */
+  mend() {
+    this.#guest?.mend("purpose");
   }
 
   /** @param {Attendee} a */
@@ -57,8 +68,7 @@ export class DeskPerson extends Part {
       <div class="names">
         <p class="kana soft">${a.kana || "　"}</p>
         <h2 data-test="person-name">${sama(a.name)}</h2>
-        <p class="about">${a.company ? html`<span>${a.company}</span>` : nothing}${a.title ? html`<span class="soft">${a.title}</span>` : nothing}${a.trade ? html`<span class="tag">${a.trade}</span>` : nothing}${a.host ? html`<span class="tag" data-test="host-mark">${t("host")}</span>` : nothing}
-          ${visitsMark(a)}${a.ticket ? html`<span class="soft">${t("ticket", { ticket: a.ticket })}</span>` : nothing}</p>
+        <p class="about">${a.company ? html`<span>${a.company}</span>` : nothing}${a.title ? html`<span class="soft">${a.title}</span>` : nothing}${a.trade ? html`<span class="tag">${a.trade}</span>` : nothing}${a.host ? html`<span class="tag" data-test="host-mark">${t("host")}</span>` : nothing}${a.ticket ? html`<span class="soft">${t("ticket", { ticket: a.ticket })}</span>` : nothing}</p>
       </div>
       ${a.number ? html`<output class="number" aria-label=${t("number")} data-test="person-number">${a.number}</output>` : nothing}
       ${a.number ? nothing : html`<button class="quiet" data-test="edit" @click=${this.#edit}>${t("edit")}</button>`}
@@ -81,7 +91,9 @@ export class DeskPerson extends Part {
           <span class="session">${s.name}</span>
           <span class=${r ? `status ${r.status}` : "soft"}>${r ? say(`status_${r.status}`) : t("status_none")}</span>
           ${r ? html`<span>${yen(r.fee)} ${r.fee === 0 ? nothing : due > 0 ? html`<strong class="unpaid">${t("unpaid")}</strong>` : html`<span class="soft">${t("paid")}</span>`}</span>` : nothing}
+          ${r?.kind ? html`<span class="tag" data-test="guest-kind">${say(`kind_${r.kind}`)}</span>` : nothing}
           <span class="soft">${r ? sourceText(r.source) : nothing}${r?.reason ? ` ${r.reason}` : nothing}</span>
+          ${r?.referrer || r?.rank ? html`<span class="soft" data-test="referred">${[r.referrer && t("referred_by", { name: r.referrer }), r.rank && t("rank", { rank: r.rank })].filter(Boolean).join("　")}</span>` : nothing}
           ${checkIn ? html`<span class="here">${t("arrived_at", { time: time(checkIn.at), desk: checkIn.desk })}</span>` : nothing}
         </li>`;
       })}

@@ -8,12 +8,13 @@ import { said } from "../lang/said.js";
 import { Part } from "../elements/part.js";
 import { printState } from "../printing/jobs.js";
 import { say as sayPrint } from "../printing/text.js";
+import "./desk-refusal.js";
 import { paidFor } from "./standing.js";
 import { placeText, t } from "./text.js";
 
 /**
  * What the desk last did, or could not do.
- * @typedef {{ band: Result, checkIn?: CheckInResult & { paid?: number }, refund?: number, missing?: string[], openGuest?: string }} Outcome
+ * @typedef {{ band: Result, checkIn?: CheckInResult & { paid?: number }, refund?: number, missing?: string[], openGuest?: string, refusal?: import("./refusal.js").Refusal }} Outcome
  */
 
 /**
@@ -66,6 +67,7 @@ export class DeskResult extends Part {
   #other(o) {
     return html`${o.refund ? html`<p class="due"><span>${t("refund")}</span> <strong data-test="refund">${yen(o.refund)}</strong></p>` : nothing}
       ${o.missing?.length ? html`<p class="missing">${o.missing.join("・")}</p>` : nothing}
+      ${o.refusal ? html`<desk-refusal .refusal=${o.refusal}></desk-refusal>` : nothing}
       <div class="after">
         ${o.openGuest ? html`<button data-test="result-open" @click=${() => this.tell("open-id", o.openGuest)}>${t("open_guest")}</button>` : nothing}
         <button class="quiet" data-test="next" @click=${() => this.tell("next")}>${t("close")}</button>

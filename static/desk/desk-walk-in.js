@@ -20,7 +20,6 @@ export class DeskWalkIn extends Part {
     entry: { attribute: false },
     session: { attribute: false },
     event: { attribute: false },
-    organiser: { type: Boolean },
     namesakes: { attribute: false },
     fields: { state: true },
     all: { state: true },
@@ -37,7 +36,6 @@ export class DeskWalkIn extends Part {
     this.session = undefined;
     /** @type {Evening | undefined} */
     this.event = undefined;
-    this.organiser = false;
     /** Who on the list has a name. @type {(name: string) => Attendee[]} */
     this.namesakes = () => [];
     /** @type {Fields} */
@@ -48,6 +46,7 @@ export class DeskWalkIn extends Part {
   }
 
   firstUpdated() {
+    this.all = Boolean(this.event?.house_rules.purpose_required);
     if (this.entry) {
       this.fields = { ...this.entry.profile };
       return; // nothing to type: the focus stays with the scanner
@@ -55,6 +54,14 @@ export class DeskWalkIn extends Part {
     const kana = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\s]+$/u.test(this.name);
     this.fields = this.name ? (kana ? { name: this.name, kana: this.name } : { name: this.name }) : {};
     this.updateComplete.then(() => /** @type {HTMLInputElement | null} */ (this.querySelector("input"))?.focus());
+  }
+
+  /** What the house wants to know can be written down at once. */
+  async mend() {
+    this.all = true;
+    await this.updateComplete;
+    await /** @type {Part | null} */ (this.querySelector("desk-profile"))?.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector("[name=purpose]"))?.focus();
   }
 
   /** @param {CustomEvent<ApiError>} e */
@@ -90,7 +97,7 @@ export class DeskWalkIn extends Part {
       ${same.length
         ? html`<p class="line care">${t("walk_in_same")} ${same.map((a) => html`<button data-test="namesake" @click=${() => this.tell("open", a)}>${sama(a.name)} ${a.company}</button>`)}</p>`
         : nothing}
-      <desk-arrival .walkIn=${this.fields} .entry=${this.entry?.code ?? ""} .session=${this.session} .event=${this.event} ?organiser=${this.organiser}></desk-arrival>
+      <desk-arrival .walkIn=${this.fields} .entry=${this.entry?.code ?? ""} .session=${this.session} .event=${this.event}></desk-arrival>
     </section>`;
   }
 }

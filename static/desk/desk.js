@@ -1,14 +1,14 @@
 // One screen for the whole check-in.
 
 /** @import { Attendee, Frame } from "../types/kiosk.js" */
-/** @import { ApiError } from "../api/api.js" */
 /** @import { Outcome } from "./desk-result.js" */
 /** @import { Panel } from "./panel.js" */
 
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { api } from "../api/api.js";
+import { ApiError, api } from "../api/api.js";
 import { Page } from "../elements/page.js";
+import { hostStyles } from "../host/host-style.js";
 import { said } from "../lang/said.js";
 import { readCode } from "../scan/code.js";
 import "../printing/print-alert.js";
@@ -21,6 +21,7 @@ import { bar } from "./bar.js";
 import "./desk-finder.js";
 import "./desk-result.js";
 import "./desk-arrivals.js";
+import "./desk-ask.js";
 import "./desk-for-guest.js";
 import "./desk-reports.js";
 import "./desk-undo.js";
@@ -28,10 +29,13 @@ import { printersDialog, receiptDialog } from "./dialogs.js";
 import { Guests } from "./guests.js";
 import { Keys } from "./keys.js";
 import { Labels } from "./labels.js";
-import { arrived, carriedOver, left, undone } from "./outcomes.js";
+import { opening } from "./opening.js";
+import { arrived, carriedOver, left, refused, undone } from "./outcomes.js";
 import { ownDialogs } from "./own-dialogs.js";
 import { panelOf } from "./panel.js";
+import { remedy } from "./remedies.js";
 import { isWhole } from "./scan.js";
+import { Seats } from "./seats.js";
 import { expectedAt, sessionOf } from "./standing.js";
 import { deskStyles } from "./styles.js";
 import { sama, t } from "./text.js";
@@ -39,15 +43,18 @@ import { sama, t } from "./text.js";
 class FudaDesk extends Page {
   /** @type {import("../types/kiosk.js").Role[]} */
   static roles = ["organiser", "reception"];
-  static properties = { ...Page.properties, chosen: { state: true }, panel: { state: true }, outcome: { state: true }, undoing: { state: true }, printsOpen: { state: true }, receipt: { state: true }, dialog: { state: true }, forGuest: { state: true } };
-  static styles = [...Page.styles, printStyles, deskStyles, tillStyles, roomViewStyles];
+  static properties = { ...Page.properties, chosen: { state: true }, panel: { state: true }, outcome: { state: true }, undoing: { state: true }, printsOpen: { state: true }, receipt: { state: true }, dialog: { state: true }, forGuest: { state: true }, asked: { state: true } };
+  static styles = [...Page.styles, printStyles, deskStyles, tillStyles, roomViewStyles, hostStyles];
 
   #labels = new Labels(async () => (await api.get(`events/${this.event?.id}/print_jobs`)).print_jobs ?? []);
   #guests = new Guests();
+  #seats = new Seats();
   #keys = new Keys(this, { keeps: () => Boolean(this.panel && !this.panel.id), escape: () => this.#escape() });
   #openings = 0;
   /** A check-in waits for its answer: nothing else is opened before it came. */
   #sending = false;
+  /** What was refused last. @type {import("./remedies.js").Refused | null} */
+  #refusedLast = null;
   /** @type {any} */ #tick;
   #redraw = () => this.requestUpdate();
 
@@ -68,6 +75,8 @@ class FudaDesk extends Page {
     this.dialog = "";
     /** What the guest is shown on the screen turned around. @type {import("./desk-for-guest.js").ForGuest | null} */
     this.forGuest = null;
+    /** What the organiser is asked. @type {import("./desk-ask.js").DeskAsk["asked"]} */
+    this.asked = null;
   }
 
   get place() {
@@ -81,13 +90,14 @@ class FudaDesk extends Page {
   connectedCallback() {
     super.connectedCallback();
     this.#labels.addEventListener("change", this.#redraw);
-    this.#guests.addEventListener("change", this.#redraw);
+    for (const kept of [this.#guests, this.#seats]) kept.addEventListener("change", this.#redraw);
     this.#tick = setInterval(() => this.requestUpdate(), 15_000); // the session on the clock changes without a word from the server
   }
 
   disconnectedCallback() {
     this.#labels.removeEventListener("change", this.#redraw);
-    this.#guests.removeEventListener("change", this.#redraw);
+    for (const kept of [this.#guests, this.#seats]) kept.removeEventListener("change", this.#redraw);
+    this.#seats.stop();
     clearInterval(this.#tick);
     super.disconnectedCallback();
   }
@@ -107,7 +117,19 @@ class FudaDesk extends Page {
     this.#labels.follow(frame);
     /** @type {import("./desk-reports.js").DeskReports | null} */ (this.renderRoot.querySelector("desk-reports"))?.follow(frame);
     if (frame.type !== "change") this.renderRoot.querySelectorAll("desk-arrival").forEach((a) => /** @type {import("./desk-arrival.js").DeskArrival} */ (a).hurry());
-    if (this.event && this.#guests.follow(this.event.id, frame)) this.#keys.focus(); // the screen has just been opened
+    if (!this.event) return;
+    this.#seats.follow(this.event.id, this.connection);
+    if (this.#guests.follow(this.event.id, frame)) this.#begin();
+  }
+
+  /** The screen has just been opened: perhaps by the QR of a desk that asks. */
+  #begin() {
+    this.#keys.focus();
+    const told = opening(location.hash);
+    if (!told) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    this.chosen = told.session;
+    this.#openId(told.guest);
   }
 
   #escape() {
@@ -213,12 +235,36 @@ class FudaDesk extends Page {
 
   /** @param {CustomEvent<ApiError>} e */
   #refused(e) {
-    const error = e.detail;
-    const here = error.code === "already_checked_in";
-    const kind = here || error.code === "house_rule" ? "stop" : "care";
-    this.outcome = { band: { kind, title: here ? t("already_here") : t("refused"), text: said(error.message) } };
-    if (error.status === 401) this.enter();
-    else if (here) this.#guests.refresh(this.panel?.id);
+    if (e.detail.status === 401) this.enter();
+    const session = this.evening?.sessions.find((s) => s.id === this.panel?.session);
+    if (!this.evening || !session) return;
+    const guest = this.#guests.of(this.panel?.id);
+    const by = /** @type {import("./desk-arrival.js").DeskArrival} */ (e.target);
+    const name = guest?.name ?? by.walkIn?.name ?? "";
+    this.#refusedLast = { by, session, event: this.evening.id, guest, name };
+    this.outcome = refused(e.detail, { organiser: this.session?.role === "organiser", name, guest: guest?.id });
+    if (e.detail.code === "already_checked_in") this.#guests.refresh(guest?.id);
+  }
+
+  /** @param {{ remedy: import("./refusal.js").Remedy, reason?: string }} pressed */
+  async #remedy(pressed) {
+    const last = this.#refusedLast;
+    const refusal = this.outcome?.refusal;
+    if (!last || !refusal) return;
+    try {
+      await remedy(pressed, last, {
+        root: this.renderRoot,
+        open: (id) => this.#openId(id),
+        ask: () => (this.asked = { refusal, name: last.name, session: last.session, event: last.event, attendee: last.guest }),
+        booked: (attendee) => {
+          this.#guests.put(attendee);
+          this.outcome = { band: { kind: "done", title: t("booked_now"), text: t("sama", { name: attendee.name }) } };
+        },
+      });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.outcome = refused(error, { organiser: this.session?.role === "organiser", name: last.name, guest: last.guest?.id });
+    }
   }
 
   /** @param {CustomEvent} e */
@@ -246,18 +292,18 @@ class FudaDesk extends Page {
     const own = this.session?.device?.printer ?? "";
     const on = (/** @type {(detail: any) => void} */ f) => (/** @type {CustomEvent} */ e) => f.call(this, e.detail);
     return html`<div class="desk ${this.panel ? "open" : ""}" @click=${(/** @type {MouseEvent} */ e) => this.#keys.pressed(e)} @open=${on(this.#open)} @open-id=${on(this.#openId)} @close=${this.#close}
-        @sending=${on((busy) => (this.#sending = busy))} @undo=${on((target) => (this.undoing = target))} @refused=${this.#refused} @checked-in=${(/** @type {CustomEvent} */ e) => this.#checkedIn(e)} @carried-over=${(/** @type {CustomEvent} */ e) => this.#checkedIn(e, carriedOver)} @left=${this.#left}
+        @sending=${on((busy) => (this.#sending = busy))} @undo=${on((target) => (this.undoing = target))} @refused=${this.#refused} @remedy=${on(this.#remedy)} @checked-in=${(/** @type {CustomEvent} */ e) => this.#checkedIn(e)} @carried-over=${(/** @type {CustomEvent} */ e) => this.#checkedIn(e, carriedOver)} @left=${this.#left}
         @attendee=${on((a) => this.#guests.put(a))} @told=${on((band) => (this.outcome = { band }))}
         @for-guest=${on((guest) => (this.forGuest = guest))} @scan-open=${() => (this.dialog = "scan")}
         @dismissed=${() => this.#keys.focus()} @receipt=${on((attendee) => (this.receipt = attendee.id))}>
-        ${bar({ evening, session, staff, own, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), open: (dialog) => (this.dialog = dialog), prints: () => (this.printsOpen = true) })}
+        ${bar({ evening, session, staff, seats: this.#seats.all, own, jobs: this.#labels.open, choose: (id) => this.#chooseSession(id), walkIn: () => this.#walkIn(""), open: (dialog) => (this.dialog = dialog), prints: () => (this.printsOpen = true) })}
         ${repeat(printers, (p) => p.id, (p) => html`<print-alert .printer=${p} ?own=${p === ownOf(printers, own)} .printers=${printers} .jobs=${this.#labels.open} event=${evening.id}></print-alert>`)}
         <desk-reports event=${evening.id}></desk-reports>
         <desk-result .printers=${printers} .outcome=${this.outcome} .jobs=${this.#labels.of(this.outcome?.checkIn?.print_jobs)} @next=${this.#next}></desk-result>
         <div class="work">
           <desk-finder class="find" .finder=${this.#guests.finder} ?ready=${this.#guests.ready} .session=${session} .expected=${expectedAt(this.#guests.all, session)}
             @enter=${this.#enter} @walk-in=${on(this.#walkIn)}></desk-finder>
-          <div class="panel-place">${panelOf(this.panel, { session, evening, guests: this.#guests, printers, organiser: this.session?.role === "organiser" })}</div>
+          <div class="panel-place">${panelOf(this.panel, { session, evening, guests: this.#guests, printers })}</div>
           <div class="side">
             <print-troubles .jobs=${this.#labels.open} .printers=${printers} .nameOf=${this.#nameOf} event=${evening.id}></print-troubles>
             <desk-arrivals .arrivals=${staff?.arrivals ?? []} .sessions=${evening.sessions}></desk-arrivals>
@@ -266,8 +312,9 @@ class FudaDesk extends Page {
         </div>
       </div>
       <desk-undo .target=${this.undoing} event=${evening.id} @close-undo=${() => (this.undoing = null)} @undone=${this.#undone}></desk-undo>
+      <desk-ask .asked=${this.asked} @ask-closed=${() => ((this.asked = null), this.#keys.focus())}></desk-ask>
       <desk-for-guest .shown=${this.forGuest} .event=${evening} @for-guest-closed=${() => ((this.forGuest = null), this.#keys.focus())}></desk-for-guest>
-      ${ownDialogs({ open: this.dialog, evening, session: this.session, connection: this.connection, now: () => this.now(), scanned: (text) => this.#scanned(text), told: (title) => (this.outcome = { band: { kind: "done", title } }), shut: () => ((this.dialog = ""), this.#keys.focus()) })}
+      <div class="held" @attendee=${on((a) => this.#guests.put(a))}>${ownDialogs({ open: this.dialog, evening, session: this.session, connection: this.connection, seats: this.#seats.all, now: () => this.now(), scanned: (text) => this.#scanned(text), told: (title) => (this.outcome = { band: { kind: "done", title } }), shut: () => ((this.dialog = ""), this.#keys.focus()) })}</div>
       ${this.#dialogs(evening, printers, own)}`;
   }
 

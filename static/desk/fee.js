@@ -15,6 +15,9 @@ export const exactly = { method: "cash", tendered: 0, reason: "" };
 /** The ways to pay, in the order of their keys. @type {Method[]} */
 export const methods = ["cash", "paypay", "card", "prepaid", "free"];
 
+/** Why a guest pays nothing, as it is said most often: keys of the messages, free_… */
+export const freeReasons = /** @type {const} */ (["invited", "speaker", "staff", "coupon"]);
+
 /**
  * @param {Registration | undefined} registration
  * @param {Session} session

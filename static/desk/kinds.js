@@ -64,7 +64,7 @@ export function dueFor(session, registration, choice) {
  * The choice as a check-in takes it; nothing where it changes nothing.
  * @param {Registration | undefined} registration
  * @param {KindChoice} choice
- * @returns {{ kind?: Kind, kind_reason?: string }}
+ * @returns {{ kind?: import("../types/setup.js").GuestKind, kind_reason?: string }}
  */
 export function kindRequest(registration, choice) {
   if (!choice || !choice.kind || (choice.kind === kindOf(registration) && choice.kind !== "free")) return {};

@@ -1,9 +1,12 @@
 // What came of something at the desk, as the band tells it.
 
 /** @import { Attendee, CheckInResult, Event } from "../types/kiosk.js" */
+/** @import { ApiError } from "../api/api.js" */
 /** @import { Outcome } from "./desk-result.js" */
 
-import { t } from "./text.js";
+import { time } from "../lang/format.js";
+import { refusalOf } from "./refusal.js";
+import { say, t } from "./text.js";
 
 const sama = (/** @type {string} */ name) => t("sama", { name });
 
@@ -47,3 +50,18 @@ export function left({ attendee, number_freed, number }) {
  * @returns {Outcome}
  */
 export const undone = ({ attendee, refund }) => ({ band: { kind: "care", title: t("undone_title"), text: sama(attendee.name) }, refund, openGuest: attendee.id });
+
+/**
+ * Why it was refused, and what may be done. Who is here already is told by who,
+ * when and where.
+ * @param {ApiError} error
+ * @param {{ organiser: boolean, name: string, guest?: string }} about guest: the id of whom it is about
+ * @returns {Outcome}
+ */
+export function refused(error, { organiser, name, guest }) {
+  const refusal = refusalOf(error, organiser);
+  const { kind, title, checkIn } = refusal;
+  if (checkIn) refusal.reasons = [t("already_here_at", { name, time: time(checkIn.at), desk: checkIn.desk, number: checkIn.number })];
+  if (!guest) refusal.remedies = refusal.remedies.filter((r) => r !== "open" && r !== "book");
+  return { band: { kind, title: say(title) }, refusal };
+}

@@ -14,13 +14,13 @@ import "./desk-walk-in.js";
 
 /**
  * @param {Panel | null} panel
- * @param {{ session: Session, evening: Evening, guests: Guests, printers: PrinterStatus[], organiser: boolean }} of
+ * @param {{ session: Session, evening: Evening, guests: Guests, printers: PrinterStatus[] }} of
  */
-export function panelOf(panel, { session, evening, guests, printers, organiser }) {
+export function panelOf(panel, { session, evening, guests, printers }) {
   if (!panel) return nothing;
-  if (panel.id) return keyed(panel.key, html`<desk-person .attendee=${guests.of(panel.id)} .session=${session} .event=${evening} .printers=${printers} ?organiser=${organiser}></desk-person>`);
+  if (panel.id) return keyed(panel.key, html`<desk-person .attendee=${guests.of(panel.id)} .session=${session} .event=${evening} .printers=${printers}></desk-person>`);
   return keyed(
     panel.key,
-    html`<desk-walk-in .name=${panel.name ?? ""} .entry=${panel.entry} .session=${session} .event=${evening} ?organiser=${organiser} .namesakes=${(/** @type {string} */ name) => guests.namesakes(name)}></desk-walk-in>`,
+    html`<desk-walk-in .name=${panel.name ?? ""} .entry=${panel.entry} .session=${session} .event=${evening} .namesakes=${(/** @type {string} */ name) => guests.namesakes(name)}></desk-walk-in>`,
   );
 }

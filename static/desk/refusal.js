@@ -7,9 +7,9 @@ import { said } from "../lang/said.js";
 
 /**
  * What may be done: open the guest who is here already; sign an override, or ask
- * who may sign; mend what the rule misses; take the fee; let the waiting list
- * move up.
- * @typedef {"open" | "override" | "ask" | "mend" | "referrer" | "pay" | "move_up"} Remedy
+ * who may sign; mend what the rule misses; take the fee; give somebody
+ * who waits, or had cancelled, a place.
+ * @typedef {"open" | "override" | "ask" | "mend" | "referrer" | "pay" | "book"} Remedy
  */
 
 /**
@@ -47,6 +47,6 @@ export function refusalOf(error, organiser) {
 
 /** @param {string[]} rules @returns {Remedy[]} */
 function mends(rules) {
-  const by = /** @type {Record<string, Remedy>} */ ({ purpose: "mend", referrer: "referrer", waitlisted: "move_up" });
+  const by = /** @type {Record<string, Remedy>} */ ({ purpose: "mend", referrer: "referrer", waitlisted: "book", cancelled: "book" });
   return rules.flatMap((rule) => by[rule] ?? []);
 }

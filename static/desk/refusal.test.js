@@ -17,7 +17,7 @@ test("what may be done", () => {
     ["session_full", "session_full", false, "care", "refused_full", ["ask"]],
     ["house_rule", "banned", false, "stop", "refused_banned", ["ask"]],
     ["house_rule", "trade_refused purpose referrer", true, "stop", "refused_rule", ["mend", "referrer", "override"]],
-    ["house_rule", "waitlisted", false, "stop", "refused_rule", ["move_up", "ask"]],
+    ["house_rule", "waitlisted", false, "stop", "refused_rule", ["book", "ask"]],
     ["conflict", "", true, "care", "refused", []],
   ])) {
     const got = refusalOf(refused(code, "だめです / no", rule), organiser);

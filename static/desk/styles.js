@@ -6,6 +6,7 @@ import { finderStyles } from "./style-finder.js";
 import { guestStyles } from "./style-guest.js";
 import { personStyles } from "./style-person.js";
 import { resultStyles } from "./style-result.js";
+import { seatStyles } from "./style-seats.js";
 
 /** The regions of the screen. From 900 px on, the screen stands still and its columns scroll. */
 const layout = css`
@@ -260,4 +261,4 @@ const layout = css`
   }
 `;
 
-export const deskStyles = [layout, finderStyles, personStyles, resultStyles, guestStyles];
+export const deskStyles = [layout, finderStyles, personStyles, resultStyles, guestStyles, seatStyles];
