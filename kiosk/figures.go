@@ -73,6 +73,7 @@ type SessionFigures struct {
 // agree with each other.
 type Evening struct {
 	Ledger
-	Guests  []Attendee // those whose data is still there, by the number worn last; those without one after them
-	Figures Figures
+	Guests   []Attendee // those whose data is still there, by the number worn last; those without one after them
+	Figures  Figures
+	Feedback FeedbackSummary
 }

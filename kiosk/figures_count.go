@@ -25,7 +25,7 @@ func NewFigures(e *Event, guests []Attendee) Figures {
 	var arrivals []time.Time
 	for i := range guests {
 		a := &guests[i]
-		first, came := a.firstArrival()
+		first, came := a.FirstArrival()
 		if a.AfterParty {
 			f.Guests.AfterParty++
 		}
@@ -55,8 +55,8 @@ func NewFigures(e *Event, guests []Attendee) Figures {
 	return f
 }
 
-// firstArrival is when the attendee came first, by a check-in that stands.
-func (a *Attendee) firstArrival() (at time.Time, came bool) {
+// FirstArrival is when the attendee came first, by a check-in that stands.
+func (a *Attendee) FirstArrival() (at time.Time, came bool) {
 	for _, c := range a.CheckIns {
 		if c.UndoneAt == nil && (!came || c.At.Before(at)) {
 			at, came = c.At, true

@@ -6,6 +6,7 @@ import "time"
 type LedgerLine struct {
 	ID        string
 	At        time.Time
+	Attendee  string
 	Number    int    // that the guest wore at the check-in
 	Name      string // empty when the guest was erased
 	Session   string // the session's id

@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
@@ -20,31 +18,14 @@ const (
 // PaymentsExcel writes what [PaymentsCSV] writes as an Excel file with a sheet
 // for each part. Figures are numbers; a text that would be a formula begins with
 // an apostrophe here too, because the file may be saved as CSV.
-func PaymentsExcel(l kiosk.Ledger) (file []byte, err error) {
-	f := excelize.NewFile()
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if err := f.SetSheetName(f.GetSheetName(0), linesSheet); err != nil {
-		return nil, fmt.Errorf("naming the sheet: %w", err)
-	}
-	for _, sheet := range []struct {
-		name   string
-		header []string
-		cells  [][]moneyCell
-		widths map[string]float64
-	}{
+func PaymentsExcel(l kiosk.Ledger) ([]byte, error) { return workbook(moneySheets(l), nil) }
+
+func moneySheets(l kiosk.Ledger) []sheetOf {
+	return []sheetOf{
 		{linesSheet, lineHeader, lineCells(l), map[string]float64{"B": 20, "D": 22, "E": 22, "N": 12, "P": 24}},
 		{sumsSheet, sumHeader, sumCells(l), map[string]float64{"A": 26, "B": 12}},
 		{tillSheet, tillHeader, tillCells(l), map[string]float64{"A": 16, "B": 14, "C": 18, "E": 14, "F": 14, "H": 30, "I": 20}},
-	} {
-		if err := writeSheet(f, sheet.name, sheet.header, sheet.cells, sheet.widths); err != nil {
-			return nil, fmt.Errorf("writing the sheet %s: %w", sheet.name, err)
-		}
 	}
-	var out bytes.Buffer
-	if err := f.Write(&out); err != nil {
-		return nil, fmt.Errorf("writing the Excel file: %w", err)
-	}
-	return out.Bytes(), nil
 }
 
 // writeSheet streams a sheet: a large one must not be held cell by cell.

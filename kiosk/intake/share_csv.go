@@ -37,20 +37,20 @@ var fieldWords = map[kiosk.ContactField]string{
 // DisclosuresCSV writes the organiser's record of who gave which fields to
 // whom, and when; no value of any field. It is for Excel, as [ContactsCSV] is.
 func DisclosuresCSV(disclosures []kiosk.Disclosure) []byte {
+	return spreadsheet(disclosureRows(disclosures))
+}
+
+func disclosureRows(disclosures []kiosk.Disclosure) [][]string {
 	rows := [][]string{{"日時", "提供した人の番号", "提供した人", "受け取った人の番号", "受け取った人", "項目", "取り消し日時", "名刺交換ID"}}
 	for _, d := range disclosures {
-		fields := make([]string, len(d.Fields))
-		for i, f := range d.Fields {
-			fields[i] = fieldWords[f]
-		}
 		revoked := ""
 		if d.RevokedAt != nil {
 			revoked = seconds(*d.RevokedAt)
 		}
 		rows = append(rows, []string{seconds(d.At), strconv.Itoa(d.GiverNumber), d.GiverName,
-			strconv.Itoa(d.TakerNumber), d.TakerName, strings.Join(fields, "、"), revoked, d.Swap})
+			strconv.Itoa(d.TakerNumber), d.TakerName, joinFields(d.Fields), revoked, d.Swap})
 	}
-	return spreadsheet(rows)
+	return rows
 }
 
 func seconds(t time.Time) string { return t.In(kiosk.JST).Format(time.DateTime) }

@@ -34,8 +34,12 @@ func (d *DB) Evening(ctx context.Context, event string) (e kiosk.Evening, err er
 		if err != nil {
 			return err
 		}
-		e.Figures, err = figures(q, &e.Ledger, rows)
+		if e.Feedback, err = loadFeedback(q, event); err != nil {
+			return err
+		}
 		e.Guests = remaining(rows, erased)
+		e.Figures, err = figures(q, &e.Ledger, rows)
+		e.Figures.Feedback = e.Feedback.FeedbackFigures
 		return err
 	})
 	return e, err
@@ -67,9 +71,7 @@ func figures(q queries, l *kiosk.Ledger, rows []*row) (kiosk.Figures, error) {
 			return f, err
 		}
 	}
-	slips, err := loadFeedback(q, l.Event.ID)
-	f.Feedback = slips.FeedbackFigures
-	return f, err
+	return f, nil
 }
 
 // remaining are those who were not erased, by the number worn last.
@@ -93,4 +95,3 @@ func remaining(rows []*row, erased []string) []kiosk.Attendee {
 	})
 	return guests
 }
-
