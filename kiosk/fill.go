@@ -77,6 +77,22 @@ func (r *MoveUpRequest) Validate() error {
 	return validateNonce(r.Nonce)
 }
 
+// Places says how many of those who wait are to move up: with an override also
+// where no place is free, without one never more than are. Where none is free it
+// is one, to be refused.
+func (r *MoveUpRequest) Places(free *int, waiting int) int {
+	n := r.Count
+	switch {
+	case r.Override != nil || free != nil && *free == 0:
+		n = max(n, 1)
+	case n == 0 && free == nil:
+		n = waiting
+	case free != nil && (n == 0 || n > *free):
+		n = *free
+	}
+	return min(n, waiting)
+}
+
 // MoveUp is the answer to a waiting list that moved up.
 type MoveUp struct {
 	Moved   []Moved `json:"moved"`

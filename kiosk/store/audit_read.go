@@ -27,7 +27,8 @@ type AuditPage struct {
 }
 
 // The audit trail of event ?1: what was written as a deed, and what the tables
-// of arrivals, receipts, devices, sessions and the till tell of themselves.
+// of arrivals, receipts, devices, sessions, registrations and the till tell of
+// themselves.
 const auditTrail = `
 	SELECT 'a' || id AS key, at, action, device_id AS device, desk, number, attendee_id AS attendee, detail FROM audit WHERE event_id = ?1 OR event_id IS NULL
 	UNION ALL SELECT 'c' || id, at, CASE WHEN nonce IS NULL THEN 'carry_over' ELSE 'check_in' END, device_id, desk, number, attendee_id,
@@ -42,6 +43,10 @@ const auditTrail = `
 	UNION ALL SELECT 'd' || id, paired_at, 'device_paired', id, name, 0, NULL, json_object('role', role)
 		FROM device WHERE attendee_id IS NULL AND (event_id = ?1 OR event_id IS NULL)
 	UNION ALL SELECT 's' || seq, at, 'session_' || hand, device_id, desk, 0, NULL, json_object('session', session_id) FROM session_move WHERE event_id = ?1
+	UNION ALL SELECT 'g' || id, at, 'registration', device_id, desk, 0, attendee_id,
+		json_object('session', session_id, 'was', was, 'status', status, 'reason', reason) FROM seat_change WHERE event_id = ?1
+	UNION ALL SELECT 'h' || id, at, 'override', device_id, desk, 0, attendee_id,
+		json_object('session', session_id, 'rule', 'session_full', 'reason', reason) FROM seat_change WHERE event_id = ?1 AND override = 1
 	UNION ALL SELECT 't' || id, at, 'till_' || kind, device_id, by_name, 0, NULL,
 		json_object('desk', desk, 'amount', CAST(amount AS TEXT), 'reason', reason) FROM till_entry WHERE event_id = ?1`
 

@@ -13,6 +13,12 @@ var eveningRoutes = []route{
 	{"POST", "/api/v1/events/{event}/sessions/{session}/start", staff, "Start a session now", maybe(200, postSessionStart)},
 	{"POST", "/api/v1/events/{event}/sessions/{session}/extend", staff, "Let a session go on", take(200, postSessionExtend)},
 	{"POST", "/api/v1/events/{event}/sessions/{session}/end", staff, "End a session now", maybe(200, postSessionEnd)},
+
+	{"GET", "/api/v1/events/{event}/fill", staff, "How full the sessions are", answer(200, getFill)},
+	{"GET", "/api/v1/events/{event}/sessions/{session}/offers", staff, "Whom to take into a session, and who waits for it", answer(200, getOffers)},
+	{"POST", "/api/v1/events/{event}/sessions/{session}/move_up", staff, "Let the waiting list move up", take(200, postMoveUp)},
+	{"PUT", "/api/v1/events/{event}/attendees/{attendee}/registrations/{session}", staff, "Book, put on the waiting list or cancel", take(200, putRegistration)},
+
 	{"GET", "/api/v1/events/{event}/after_party", staff, "Who comes along afterwards", answer(200, getAfterParty)},
 	{"GET", "/api/v1/events/{event}/missing", staff, "Cards and badges that have not come back", answer(200, getMissing)},
 }
