@@ -53,8 +53,9 @@ export default {
   locked_opening: "One moment…",
   locked_short: "The PIN has 4 to 8 digits.",
   locked_wrong: "That is not the PIN.",
-  locked_wrong_n: "Wrong {n} {n:time|times} in a row. After the fifth, this screen cannot be unlocked here.",
-  locked_too_many: "This screen cannot be unlocked here for a while. Unlock it under Devices on the organiser's device.",
+  locked_wrong_n: "That is not the PIN (try {n}). After the fifth, it cannot be unlocked here.",
+  locked_too_many: "Five wrong tries: it cannot be unlocked here any more.",
+  locked_last: "Unlock it under Devices on an organiser's device. If there is no other one, pair one by the command fuda pair on the laptop first.",
   locked_offline: "The laptop does not answer, so this cannot be unlocked now. Check the Wi-Fi.",
   locked_help: "If you do not know the PIN: the organiser can unlock this under Devices.",
 };

@@ -4,6 +4,7 @@ import { css, html, nothing } from "lit";
 import { ApiError } from "../api/api.js";
 import { Pin, pinLength } from "../device/pin.js";
 import { words } from "../lang/lang.js";
+import { said } from "../lang/said.js";
 import en from "./en.js";
 import { FudaElement } from "./fuda-element.js";
 import ja from "./ja.js";
@@ -110,7 +111,7 @@ export class FudaLock extends FudaElement {
     this.guard = undefined;
     /** What this device is called. */
     this.name = "";
-    /** What came of the last try. @type {"" | "locked_short" | "locked_wrong" | "locked_too_many" | "locked_offline"} */
+    /** What came of the last try, in words. */
     this.said = "";
     /** Wrong tries on this screen. */
     this.wrong = 0;
@@ -142,7 +143,7 @@ export class FudaLock extends FudaElement {
     if (this.busy) return;
     const what = this.#pin.key(key, Date.now());
     if (what === "whole") this.#try();
-    else if (what === "short") this.said = "locked_short";
+    else if (what === "short") this.said = t("locked_short");
     else if (what === "changed" && this.#pin.digits) this.said = "";
     this.requestUpdate();
   }
@@ -165,10 +166,12 @@ export class FudaLock extends FudaElement {
 
   /** @param {ApiError} error */
   #refused(error) {
-    if (error.lost) return void (this.said = "locked_offline");
-    if (error.status === 429) return void (this.said = "locked_too_many");
-    this.wrong++;
-    this.said = this.wrong >= tries ? "locked_too_many" : "locked_wrong";
+    if (error.lost) return void (this.said = t("locked_offline"));
+    if (error.status === 429) this.wrong = tries;
+    else if (error.code === "invalid") this.wrong++;
+    else return void (this.said = said(error.message)); // the PIN was taken away, say
+    const n = this.wrong;
+    this.said = n >= tries ? t("locked_too_many") : n > 1 ? t("locked_wrong_n", { n }) : t("locked_wrong");
   }
 
   /** The pad leaves the focus where it is: Enter then opens, and does not press a digit again. @param {Event} e */
@@ -183,14 +186,14 @@ export class FudaLock extends FudaElement {
       ${this.name ? html`<p class="device">${this.name}</p>` : nothing}
       <p class="soft">${t("locked_how")}</p>
       <div class="dots" role="status" aria-label=${n ? t("locked_digits", { n }) : t("locked_pad")} data-test="pin-dots" data-n=${n}>${Array.from({ length: n }, () => html`<i></i>`)}</div>
-      <p class="wrong" role="alert" data-test="pin-wrong">${this.said ? t(this.said) : nothing}${this.said === "locked_wrong" && this.wrong > 1 ? html`<br />${t("locked_wrong_n", { n: this.wrong })}` : nothing}</p>
+      <p class="wrong" role="alert" data-test="pin-wrong">${this.said || nothing}</p>
       <div class="pad" role="group" aria-label=${t("locked_pad")} @mousedown=${this.#keep}>
         ${[...keys].map((k) => this.#button(k))}
         <button class="erase" data-test="pin-erase" aria-label=${t("locked_erase")} ?disabled=${this.busy} @click=${() => this.#typed("Backspace")}>⌫</button>
         ${this.#button("0")}
       </div>
       <button class="primary" data-test="pin-go" ?disabled=${this.busy || n < pinLength.least} @mousedown=${this.#keep} @click=${() => this.#typed("Enter")}>${t(this.busy ? "locked_opening" : "locked_open")}</button>
-      <p class="soft">${t("locked_help")}</p>
+      <p class="soft">${t(this.wrong >= tries ? "locked_last" : "locked_help")}</p>
     </section>`;
   }
 
