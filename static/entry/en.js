@@ -3,6 +3,7 @@ export default {
   title: "Please fill this in while you wait",
   how: "You then get a QR code. Show it at the reception, and there is nothing to write by hand.",
   no_event: "There is no event that takes guests right now.",
+  consent_how: "By pressing the key below you agree to this.",
   purpose_title: "What it is for",
   name: "Name",
   kana: "Reading of the name (kana)",

@@ -12,7 +12,7 @@ const hints = { name: { autocomplete: "name" }, company: { autocomplete: "organi
  * The short form. It fires "fields" (all of them) with each change, and "send".
  */
 export class EntryForm extends Part {
-  static properties = { fields: { attribute: false }, wrong: {}, message: {}, busy: { type: Boolean } };
+  static properties = { fields: { attribute: false }, wrong: {}, message: {}, consent: {}, busy: { type: Boolean } };
 
   constructor() {
     super();
@@ -21,6 +21,8 @@ export class EntryForm extends Part {
     /** The field that is not right. */
     this.wrong = "";
     this.message = "";
+    /** What sending agrees to, in the house's words. */
+    this.consent = "";
     this.busy = false;
   }
 
@@ -50,6 +52,13 @@ export class EntryForm extends Part {
       ${this.#chips("gives", t("topics"), (topic) => this.#set("gives", toggleTopic(this.fields.gives, topic)))}
       ${this.#chips("wants", t("topics"), (topic) => this.#set("wants", toggleTopic(this.fields.wants, topic)))}
       ${this.#field("purpose")} ${this.#field("email", t("email_how"))}
+      ${this.consent
+        ? html`<section class="consent" aria-labelledby="consent-title">
+            <h3 id="consent-title">${t("purpose_title")}</h3>
+            <div class="words" data-test="consent" tabindex="0" role="group" aria-labelledby="consent-title">${this.consent}</div>
+            <p>${t("consent_how")}</p>
+          </section>`
+        : nothing}
       <button class="primary go" data-test="send" ?disabled=${this.busy}>${t(this.busy ? "sending" : "go")}</button>
     </form>`;
   }

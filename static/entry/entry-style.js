@@ -14,9 +14,22 @@ export const entryStyles = css`
   .page h2 {
     word-break: auto-phrase;
   }
-  .why {
-    padding-left: 0.9rem;
-    border-left: 4px solid var(--line);
+  .consent {
+    display: grid;
+    gap: 0.5rem;
+  }
+  .consent h3 {
+    font-size: var(--large);
+  }
+  .words {
+    max-height: 16rem;
+    overflow-y: auto;
+    padding: 0.9rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--card);
+    white-space: pre-line; /* as the organiser wrote it */
+    overflow-wrap: anywhere;
   }
   form {
     display: grid;

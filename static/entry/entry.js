@@ -142,8 +142,7 @@ class FudaEntry extends FudaElement {
     return html`<div class="page">
       <h2>${t("title")}</h2>
       <p>${t("how")}</p>
-      <p class="why"><strong>${t("purpose_title")}</strong><br />${lang() === "en" ? offer.purpose_en : offer.purpose_ja}</p>
-      <entry-form data-test="entry-form" .fields=${this.draft.fields} .wrong=${this.wrong} .message=${this.message} ?busy=${this.busy} @fields=${this.#changed} @send=${this.#send}></entry-form>
+      <entry-form data-test="entry-form" .consent=${(lang() === "en" && offer.purpose_en) || offer.purpose_ja} .fields=${this.draft.fields} .wrong=${this.wrong} .message=${this.message} ?busy=${this.busy} @fields=${this.#changed} @send=${this.#send}></entry-form>
       <fuda-band data-test="refused" quiet .result=${this.told ? { kind: "care", title: this.told } : null}></fuda-band>
     </div>`;
   }

@@ -4,6 +4,7 @@ export default {
   how: "記入すると、QRコードが出ます。受付で見せるだけで、手書きはいりません。",
   no_event: "いま受付中の交流会はありません。",
   purpose_title: "何に使うか",
+  consent_how: "「QRコードを出す」を押すと、上の内容に同意したことになります。",
   name: "お名前",
   kana: "ふりがな",
   company: "会社名・屋号",

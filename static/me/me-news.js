@@ -1,10 +1,13 @@
+/** @import { Notice } from "../types/kiosk.js" */
 /** @import { News } from "./news.js" */
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
+import "../card/swap-box.js";
 import { time } from "../lang/format.js";
 import { MePart } from "./me-part.js";
-import { headline, href, opener } from "./story.js";
+import { swapWith } from "./news.js";
+import { headline, href, introducedBy, opener } from "./story.js";
 import { t } from "./text.js";
 
 /** As many are shown before the reader asks for more. */
@@ -12,7 +15,7 @@ const few = 8;
 
 /** What happened, the newest on top. */
 export class MeNews extends MePart {
-  static properties = { ...MePart.properties, news: { attribute: false }, all: { state: true }, called: { state: true } };
+  static properties = { ...MePart.properties, news: { attribute: false }, all: { state: true }, called: { state: true }, asking: { state: true } };
 
   constructor() {
     super();
@@ -21,6 +24,8 @@ export class MeNews extends MePart {
     this.all = false;
     /** The calls that the guest allowed. @type {ReadonlySet<string>} */
     this.called = new Set();
+    /** The number of whom the guest wants to swap cards with. */
+    this.asking = 0;
   }
 
   /** @param {string} call */
@@ -50,9 +55,24 @@ export class MeNews extends MePart {
     return html`<time class="soft" datetime=${news.at}>${time(news.at)}</time>
       <div>
         ${leads ? html`<a href=${href(news)}>${text}</a>` : html`<p>${text}</p>`}
+        ${news.kind === "introduced" ? this.#by(news.notice) : nothing}
         ${opener(news) ? html`<p class="opener"><span class="soft">${t("opener")}</span> ${opener(news)}</p>` : nothing}
-        ${news.kind === "call_asked" ? this.#call(news.notice.call ?? "") : nothing}
+        ${news.kind === "introduced" ? this.#introduced(news.notice) : nothing} ${news.kind === "call_asked" ? this.#call(news.notice.call ?? "") : nothing}
       </div>`;
+  }
+
+  /** Who introduced them, and why. @param {Notice} notice */
+  #by(notice) {
+    return html`<p class="soft" data-test="introduced-by">${introducedBy(notice)}</p>
+      ${notice.note ? html`<p class="meant" data-test="introduced-note">${notice.note}</p>` : nothing}`;
+  }
+
+  /** Who was introduced may ask by the number. @param {Notice} notice */
+  #introduced({ number }) {
+    const { waiting, done } = swapWith(this.me, number);
+    if (done) return nothing;
+    if (waiting || this.asking === number) return html`<swap-box .me=${this.me} .swap=${waiting} .number=${number}></swap-box>`;
+    return html`<button data-test="introduced-swap" @click=${() => (this.asking = number)}>${t("introduced_swap")}</button>`;
   }
 
   /** @param {string} call */

@@ -6,7 +6,8 @@ import "../card/swap-box.js";
 import { said } from "../lang/said.js";
 import { MePart } from "./me-part.js";
 import "./me-report.js";
-import { matched, swapWith } from "./news.js";
+import { brought, swapWith } from "./news.js";
+import { introducedBy } from "./story.js";
 import { say, t } from "./text.js";
 
 /** What a guest may do about somebody whose card lies open. */
@@ -49,14 +50,14 @@ export class MePerson extends MePart {
     if (card.number === me.card?.number) return html`<p class="state" data-test="own-card">${t("own_card")}</p>`;
     const status = card.status ?? "open";
     const marked = me.interests.includes(card.number);
-    const match = matched(me, card.number);
+    const match = brought(me, card.number);
     return html`<div class="person" data-test="person" data-number=${card.number}>
-      ${match ? html`<p class="state done" role="status" data-test="match"><strong>${t("match")}</strong> ${match.opener ? said(match.opener) : nothing}</p>` : nothing}
+      ${match ? html`<p class="state done" role="status" data-test="match"><strong>${match.kind === "match" ? t("match") : introducedBy(match)}</strong> ${match.note ?? nothing} ${match.opener ? said(match.opener) : nothing}</p>` : nothing}
       ${status === "open" ? nothing : html`<p class="state" data-test="talk"><strong>${say(`status_${status}`)}</strong> ${say(`status_${status}_other`)}</p>`}
       <button class="interest wide" data-test="interest" aria-pressed=${marked ? "true" : "false"} ?disabled=${this.busy} @click=${() => this.#interest(!marked)}>
         <span aria-hidden="true">${marked ? "★" : "☆"}</span> ${marked ? t("interest_on") : t("interest")}
       </button>
-      ${match ? nothing : html`<p class="soft">${t("interest_how")}</p>`}
+      ${match?.kind === "match" ? nothing : html`<p class="soft">${t("interest_how")}</p>`}
       ${this.wrong()} ${this.#swap()}
       ${this.called
         ? html`<p class="state done" role="status" data-test="called">${say(`called_${this.called}`)}</p>`
@@ -72,12 +73,12 @@ export class MePerson extends MePart {
     </div>`;
   }
 
-  /** A number alone is not enough to ask for a swap: a badge was in front of one, or both are interested. */
+  /** A number alone is not enough to ask for a swap: a badge was in front of one, both are interested, or somebody introduced them. */
   #swap() {
     const { me, card } = this;
     const { waiting, done } = swapWith(me, card.number);
     if (done) return html`<p class="state done">${t("swapped")} <a href="#contact=${done}">${t("swapped_go")}</a></p>`;
-    if (waiting || matched(me, card.number)) return html`<swap-box .me=${me} .swap=${waiting} .number=${card.number}></swap-box>`;
+    if (waiting || brought(me, card.number)) return html`<swap-box .me=${me} .swap=${waiting} .number=${card.number}></swap-box>`;
     return html`<p class="soft">${t("swap_by_badge")}</p>`;
   }
 }

@@ -9,6 +9,9 @@ import { Mine } from "../card/mine.js";
 import { phoneStyles } from "../card/style.js";
 import { pairedAs } from "../device/session.js";
 import { Page } from "../elements/page.js";
+import { hostStyles } from "../host/host-style.js";
+import "../host/host-view.js";
+import { back } from "./back.js";
 import { closing } from "./contacts.js";
 import { navIcon } from "./icons.js";
 import { added, keep, recall } from "./kept.js";
@@ -17,6 +20,8 @@ import "./me-card.js";
 import "./me-contact.js";
 import "./me-contacts.js";
 import "./me-edit.js";
+import "./me-feedback.js";
+import "./me-info.js";
 import "./me-news.js";
 import "./me-pass.js";
 import "./me-photo.js";
@@ -38,7 +43,7 @@ class FudaMe extends Page {
   /** @type {import("../types/kiosk.js").Role[]} */
   static roles = ["attendee"];
   static properties = { ...Page.properties, at: { state: true }, kept: { state: true }, welcome: { state: true } };
-  static styles = [...Page.styles, phoneStyles, meStyles];
+  static styles = [...Page.styles, phoneStyles, hostStyles, meStyles];
 
   #mine = new Mine();
   /** @type {any} */ #beat;
@@ -160,11 +165,24 @@ class FudaMe extends Page {
         return html`<me-contact .me=${me} .swap=${this.at.id}></me-contact>`;
       case "take":
         return html`<me-take .me=${me}></me-take>`;
+      case "host":
+        return this.#host(me);
     }
     return html`<me-self .me=${me} .event=${this.evening} .now=${() => this.now()}></me-self>
       ${this.welcome ? this.#welcome() : nothing}
+      ${me.attendee.host ? html`<a class="button wide" href="#host" data-test="to-host">${t("host")}</a>` : nothing}
+      <me-feedback .me=${me}></me-feedback>
       <me-news .me=${me} .news=${all}></me-news>
+      <me-info .me=${me} .event=${this.evening}></me-info>
       <me-card .me=${me}></me-card>`;
+  }
+
+  /** For a guest who is one of the hosts. @param {Me} me */
+  #host(me) {
+    if (!me.attendee.host || !this.evening) return html`${back("me")}<p class="state">${t("host_not")}</p>`;
+    return html`${back("me")}
+      <h2>${t("host")}</h2>
+      <host-view event=${this.evening.id} .connection=${this.connection} .cards=${this.board.board}></host-view>`;
   }
 
   #welcome() {

@@ -37,12 +37,12 @@ export const unseen = (all, seen, me) =>
   all.filter((n) => Date.parse(n.at) > seen && !(n.kind === "asked" && !me.asked.some((s) => s.id === n.notice.swap)));
 
 /**
- * The notice that the interest is mutual; after it one may ask the other for a
- * swap without the badge.
+ * The notice that the interest is mutual, or that the two were introduced; after
+ * it one may ask the other for a swap without the badge.
  * @param {Me} me
  * @param {number} number
  */
-export const matched = (me, number) => me.notices.find((n) => n.kind === "match" && n.number === number);
+export const brought = (me, number) => me.notices.find((n) => (n.kind === "match" || n.kind === "introduced") && n.number === number);
 
 /**
  * How a swap with the holder of a number stands, as far as the phone knows.

@@ -1,7 +1,7 @@
 /** @import { Me } from "../types/kiosk.js" */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { matched, news, swapWith, unseen } from "./news.js";
+import { brought, news, swapWith, unseen } from "./news.js";
 import { route } from "./route.js";
 
 const me = /** @type {Me} */ (/** @type {unknown} */ ({
@@ -44,9 +44,11 @@ test("a swap is known from either side", () => {
   assert.deepEqual(swapWith(me, 12), { waiting: undefined });
 });
 
-test("after a match no badge is needed", () => {
-  assert.equal(matched(me, 12)?.seq, 7);
-  assert.equal(matched(me, 3), undefined);
+test("after a match, or an introduction, no badge is needed", () => {
+  assert.equal(brought(me, 12)?.seq, 7);
+  assert.equal(brought(me, 3), undefined);
+  const introduced = /** @type {any} */ ({ ...me, notices: [{ seq: 1, kind: "introduced", number: 3, at: "2026-11-21T19:30:00+09:00" }] });
+  assert.equal(brought(introduced, 3)?.seq, 1);
 });
 
 for (const [hash, want] of /** @type {[string, object][]} */ ([

@@ -1,5 +1,6 @@
 // How a piece of news is told, and where it leads.
 
+/** @import { Notice } from "../types/kiosk.js" */
 /** @import { News } from "./news.js" */
 
 import { lang } from "../lang/lang.js";
@@ -15,6 +16,12 @@ export function headline(news) {
 
 /** A first question to somebody whom the news brings together with the guest. @param {News} news */
 export const opener = (news) => ("notice" in news && news.notice.opener ? said(news.notice.opener) : "");
+
+/** Who introduced the two: a host by number, or the staff. @param {Notice} notice */
+export function introducedBy({ by }) {
+  if (!by) return "";
+  return by.number ? say("introduced_by", { name: by.name }) : say("introduced_by_staff", { name: by.name });
+}
 
 /** @param {News} news */
 export function href(news) {

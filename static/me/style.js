@@ -2,6 +2,7 @@
 
 import { css } from "lit";
 import { contactStyles } from "./style-contacts.js";
+import { eveningStyles } from "./style-evening.js";
 import { viewStyles } from "./style-views.js";
 
 const frame = css`
@@ -108,4 +109,4 @@ const frame = css`
   }
 `;
 
-export const meStyles = [frame, viewStyles, contactStyles];
+export const meStyles = [frame, viewStyles, contactStyles, eveningStyles];

@@ -458,7 +458,7 @@ export interface StationSwap { id: string; sides: StationSide[]; done: boolean; 
 /** A form that a walk-in filled in. */
 export interface Entry { code: string; profile: Partial<Profile>; at: string; expires_at: string }
 
-export interface EntryOffer { event: { id: string; name: string; venue: string; date: string }; purpose_ja: string; purpose_en: string; consent?: Consent }
+export interface EntryOffer { event: { id: string; name: string; venue: string; date: string }; purpose_ja: string; purpose_en: string }
 
 /** How to trust the kiosk's certificate. */
 export interface Trust { name: string; fingerprint: string; https_urls: string[]; own?: boolean }
