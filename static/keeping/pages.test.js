@@ -21,7 +21,7 @@ test("pages are put one after the other, and a new search begins anew", async ()
 test("an answer that comes late does not overwrite a newer one", async () => {
   /** @type {((page: { rows: string[] }) => void)[]} */
   const answers = [];
-  const pages = new Pages(() => new Promise((answer) => answers.push(answer)), () => {});
+  const pages = new Pages(() => new Promise((/** @type {(page: { rows: string[] }) => void} */ answer) => answers.push(answer)), () => {});
   const first = pages.load();
   const second = pages.load();
   answers[1]({ rows: ["new"] });

@@ -2,6 +2,7 @@
 
 /** @import { Event as Evening } from "../types/kiosk.js" */
 /** @import { Result } from "../elements/fuda-band.js" */
+/** @import { Tab } from "./tabs.js" */
 
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
@@ -11,7 +12,17 @@ import { chooseEvent, today } from "../device/session.js";
 import "../elements/fuda-band.js";
 import { Page } from "../elements/page.js";
 import { Connection, hurryOnReturn } from "../feed/connection.js";
+import "../figures/figures-view.js";
+import { figuresStyles } from "../figures/figures-style.js";
+import { exportsView } from "../keeping/exports.js";
+import "../keeping/keep-audit.js";
+import "../keeping/keep-consents.js";
+import "../keeping/keep-deletion.js";
+import { keepingStyles } from "../keeping/keep-style.js";
 import { day } from "../lang/format.js";
+import "../people/people-guests.js";
+import "../people/people-house.js";
+import { peopleStyles } from "../people/people-style.js";
 import { openOf } from "../printing/jobs.js";
 import "../printing/print-alert.js";
 import { printStyles } from "../printing/print-style.js";
@@ -28,21 +39,18 @@ import "./office-printers.js";
 import "./office-queue.js";
 import "./office-safety.js";
 import { officeStyles } from "./styles.js";
-import { say, t } from "./text.js";
-
-const tabs = /** @type {const} */ (["event", "signups", "room", "till", "labels", "printers", "devices", "safety", "backup"]);
+import { tabBar, tabs } from "./tabs.js";
+import { t } from "./text.js";
 
 /** @type {import("../types/kiosk.js").PrinterStatus[]} */
 const none = [];
-
-/** @typedef {(typeof tabs)[number]} Tab */
 
 class FudaOffice extends Page {
   /** @type {import("../types/kiosk.js").Role[]} */
   static roles = ["organiser"];
   static live = false; // there may be no event yet; the office opens the feed itself
   static properties = { ...Page.properties, events: { state: true }, making: { state: true }, tab: { state: true }, told: { state: true } };
-  static styles = [...Page.styles, printStyles, officeStyles, tillStyles, roomViewStyles];
+  static styles = [...Page.styles, printStyles, officeStyles, tillStyles, roomViewStyles, keepingStyles, peopleStyles, figuresStyles];
 
   #close = () => {};
   #loaded = false;
@@ -170,7 +178,7 @@ class FudaOffice extends Page {
   /** @param {Evening} event */
   #rooms(event) {
     return html`<div class="rooms">
-      <nav>${tabs.map((x) => html`<button class="quiet" data-test="tab-${x}" aria-current=${x === this.tab ? "page" : nothing} @click=${() => this.#show(x)}>${say(`tab_${x}`)}</button>`)}</nav>
+      ${tabBar(this.tab, (tab) => this.#show(tab))}
       <div class="room">${keyed(event.id + this.tab, this.#room(event))}</div>
     </div>`;
   }
@@ -200,6 +208,20 @@ class FudaOffice extends Page {
           <till-view event=${event.id} .connection=${this.connection} organiser></till-view>`;
       case "labels":
         return html`<office-labels .event=${this.evening ?? event} .printers=${this.#printers}></office-labels>`;
+      case "guests":
+        return html`<people-guests .event=${this.evening ?? event} .connection=${this.connection}></people-guests>`;
+      case "people":
+        return html`<people-house></people-house>`;
+      case "figures":
+        return html`<figures-view .event=${this.evening ?? event} .connection=${this.connection}></figures-view>`;
+      case "exports":
+        return exportsView(event.id);
+      case "consents":
+        return html`<keep-consents .event=${this.evening ?? event}></keep-consents>`;
+      case "audit":
+        return html`<keep-audit .event=${this.evening ?? event}></keep-audit>`;
+      case "deletion":
+        return html`<keep-deletion .event=${this.evening ?? event}></keep-deletion>`;
       case "devices":
         return html`<office-devices .event=${event} .printers=${this.#printers} own=${this.session?.device?.id ?? ""}></office-devices>`;
       case "safety":

@@ -3,6 +3,7 @@
 
 import { css } from "lit";
 import { labelStyles } from "./style-labels.js";
+import { navStyles } from "./style-nav.js";
 import { roomStyles } from "./style-rooms.js";
 
 /** The frame and the forms. */
@@ -57,25 +58,6 @@ const layout = css`
     flex: 1;
     display: grid;
     grid-template-columns: 13rem minmax(0, 1fr);
-  }
-
-  nav {
-    display: flex;
-    flex-direction: column;
-    gap: 0.25rem;
-    padding: 1.25rem 0 1.25rem clamp(0.5rem, 1.5vw, 1.25rem);
-  }
-
-  nav button {
-    justify-content: flex-start;
-    border-radius: var(--radius) 0 0 var(--radius);
-    text-align: start;
-  }
-
-  nav [aria-current="page"] {
-    background: var(--card);
-    border-color: var(--line) transparent var(--line) var(--line);
-    box-shadow: inset 0.3rem 0 0 var(--ink);
   }
 
   .room {
@@ -217,19 +199,6 @@ const layout = css`
       grid-template-columns: minmax(0, 1fr);
       grid-template-rows: auto 1fr;
     }
-    nav {
-      flex-direction: row;
-      overflow-x: auto;
-      padding: 0.5rem 1rem 0;
-    }
-    nav button {
-      flex: none;
-      border-radius: var(--radius) var(--radius) 0 0;
-    }
-    nav [aria-current="page"] {
-      border-color: var(--line) var(--line) transparent;
-      box-shadow: inset 0 0.3rem 0 var(--ink);
-    }
     .room {
       border-left: 0;
       border-top: 1px solid var(--line);
@@ -246,4 +215,4 @@ const layout = css`
   }
 `;
 
-export const officeStyles = [layout, roomStyles, labelStyles];
+export const officeStyles = [layout, navStyles, roomStyles, labelStyles];

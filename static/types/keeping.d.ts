@@ -51,7 +51,7 @@ export interface AuditEntry {
 
 export interface AuditPage { entries: AuditEntry[] | null; next?: string }
 
-export type ConsentWhat = "entry" | "display" | "photo" | "calls" | "no_ads" | "after_party";
+export type ConsentWhat = "entry" | "display" | "photo" | "calls" | "no_ads" | "after_party" | "share";
 
 export interface Consent {
   at: string;
@@ -61,6 +61,7 @@ export interface Consent {
   what: ConsentWhat;
   given: boolean;
   via: "desk" | "phone" | "entry";
+  fields?: string[] | null; // of a share
   text?: string; // the text then in force, by its hash or its first words
 }
 
@@ -101,7 +102,7 @@ export interface Figures {
   mutual: number;
   introductions: number;
   announcements: number;
-  feedback: { count: number; average: number };
+  feedback: { count: number; average?: number }; // no average without slips
 }
 
 export interface Slip { score: number; again: "yes" | "maybe" | "no"; good?: string; better?: string }
@@ -109,7 +110,7 @@ export interface Slip { score: number; again: "yes" | "maybe" | "no"; good?: str
 /** アンケート: slips come once three were given. */
 export interface Feedback {
   count: number;
-  average: number;
+  average?: number;
   scores: Record<string, number> | null;
   again: { yes: number; maybe: number; no: number };
   slips: Slip[] | null;
