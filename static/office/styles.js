@@ -2,6 +2,7 @@
 // these rules reach them.
 
 import { css } from "lit";
+import { setupStyles } from "../setup/setup-style.js";
 import { labelStyles } from "./style-labels.js";
 import { navStyles } from "./style-nav.js";
 import { roomStyles } from "./style-rooms.js";
@@ -215,4 +216,4 @@ const layout = css`
   }
 `;
 
-export const officeStyles = [layout, navStyles, roomStyles, labelStyles];
+export const officeStyles = [layout, navStyles, roomStyles, labelStyles, setupStyles];

@@ -1,0 +1,281 @@
+// The style of the event form and of the plan of its tables.
+
+import { css } from "lit";
+
+const form = css`
+  setup-copy,
+  setup-plan {
+    display: block;
+  }
+
+  .folds {
+    border-bottom: 1px solid var(--line);
+  }
+
+  .fold {
+    border-top: 1px solid var(--line);
+  }
+
+  .fold > summary,
+  .more > summary {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.9rem;
+    min-height: var(--target);
+    padding: 0.6rem 0 0.6rem 1.6rem;
+    position: relative;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  :is(.fold, .more) > summary::-webkit-details-marker {
+    display: none;
+  }
+
+  :is(.fold, .more) > summary::before {
+    content: "›";
+    position: absolute;
+    left: 0.25rem;
+    font-size: 1.5rem;
+    font-weight: 700;
+    line-height: 1;
+    color: var(--seal);
+  }
+
+  :is(.fold, .more)[open] > summary::before {
+    transform: rotate(90deg);
+  }
+
+  .room .fold h3 {
+    margin: 0;
+    font-size: var(--large);
+  }
+
+  .fold summary .soft,
+  .more summary .soft {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .folded {
+    padding: 0.25rem 0 1.25rem;
+  }
+
+  .folded > *,
+  .folded > [data-field] > * {
+    margin-block: 0 0.75rem;
+  }
+
+  .room .folded h4 {
+    margin-top: 1.25rem;
+  }
+
+  .more {
+    margin-top: 0.5rem;
+  }
+
+  .more .folded {
+    padding-bottom: 0.25rem;
+  }
+
+  .grid.line-of {
+    grid-template-columns: minmax(0, 12rem) minmax(0, 12rem) auto 1fr;
+  }
+
+  .grid.line-of.two,
+  .grid.line-of.trade {
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
+  }
+
+  .grid.line-of.trade {
+    grid-template-columns: minmax(0, 2fr) minmax(0, 1.2fr) minmax(0, 1fr) auto;
+  }
+
+  .grid .remove {
+    margin-top: 1.8em;
+    justify-self: start;
+  }
+
+  .grid.table .remove {
+    margin-top: 0;
+  }
+
+  .checks .row {
+    flex-wrap: nowrap;
+    align-items: center;
+    min-height: var(--target);
+  }
+
+  .checks input {
+    flex: none;
+  }
+
+  .checks small {
+    font-size: 1rem;
+  }
+
+  textarea {
+    resize: vertical;
+  }
+
+  [data-field]:focus {
+    outline-offset: 4px;
+  }
+
+  @media (max-width: 640px) {
+    .grid.line-of,
+    .grid.line-of.trade {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      padding-bottom: 0.75rem;
+      border-bottom: 1px solid var(--line);
+    }
+    .grid.line-of .remove,
+    .grid.table .remove {
+      margin-top: 0;
+    }
+  }
+`;
+
+const plan = css`
+  .room setup-plan > h4 {
+    margin: 1.25rem 0 0.5rem;
+  }
+
+  setup-plan > * {
+    margin-block: 0 0.75rem;
+  }
+
+  /* The lines are the grid on which tables stand. */
+  .plan {
+    position: relative;
+    container-type: inline-size;
+    max-width: 46rem;
+    aspect-ratio: 16 / 10;
+    border: 2px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--paper-deep) repeating-conic-gradient(var(--paper-deep) 0 25%, var(--paper) 0 50%) 0 0 / 10% 16%;
+    user-select: none;
+  }
+
+  .plan-table {
+    position: absolute;
+    display: block;
+    min-width: 0;
+    min-height: 0;
+    padding: 0;
+    translate: -50% -50%;
+    border: 2px solid var(--ink);
+    border-radius: 3px;
+    background: var(--card);
+    touch-action: none;
+    cursor: grab;
+  }
+
+  /* However small it is drawn, a finger finds it. */
+  .plan-table::after {
+    content: "";
+    position: absolute;
+    inset: 50%;
+    margin: -22px;
+  }
+
+  .plan-table:active {
+    cursor: grabbing;
+  }
+
+  .plan-table[aria-pressed="true"] {
+    z-index: 2;
+    border-color: var(--seal);
+    outline: 2px solid var(--seal);
+  }
+
+  .plan-table:focus-visible {
+    z-index: 3;
+    outline: 3px solid var(--focus);
+    outline-offset: 2px;
+  }
+
+  .plan-table.crossed {
+    border-color: var(--ochre);
+    border-style: dashed;
+  }
+
+  .plan-name {
+    position: absolute;
+    z-index: 1;
+    bottom: 100%;
+    left: -2px;
+    padding: 0 0.5em;
+    border-radius: 3px 3px 0 0;
+    background: var(--ink);
+    color: var(--paper);
+    font-size: 0.875rem;
+    font-weight: 700;
+    line-height: 1.4;
+    white-space: nowrap;
+  }
+
+  .plan-table[aria-pressed="true"] .plan-name {
+    background: var(--seal);
+    color: var(--on-seal);
+  }
+
+  .plan-cells {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    grid-template-columns: repeat(var(--across), minmax(0, 1fr));
+    grid-auto-rows: minmax(0, 1fr);
+  }
+
+  .plan-cells span {
+    display: grid;
+    place-items: center;
+    border: 1px solid var(--line);
+    color: var(--seal);
+    font-size: calc(var(--cell) * 0.44cqw);
+    font-weight: 700;
+    line-height: 1;
+  }
+
+  .plan-range {
+    position: absolute;
+    inset: 0;
+    display: none;
+    place-items: center;
+    color: var(--seal);
+    font-size: 0.875rem;
+    font-weight: 700;
+    line-height: 1.1;
+    overflow-wrap: anywhere;
+  }
+
+  .plan-table.plain .plan-range {
+    display: grid;
+  }
+
+  .plan-tools {
+    max-width: 46rem;
+    padding: 0.6rem 0.9rem;
+    border: 1px solid var(--line);
+    border-left: 0.3rem solid var(--seal);
+    border-radius: var(--radius);
+    background: var(--paper);
+  }
+
+  .plan-tools strong {
+    flex: 1 1 100%;
+  }
+
+  @container (max-width: 30rem) {
+    .plan-cells {
+      display: none;
+    }
+    .plan-range {
+      display: grid;
+    }
+  }
+`;
+
+export const setupStyles = [form, plan];
