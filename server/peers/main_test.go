@@ -1,0 +1,25 @@
+package peers
+
+import (
+	"fmt"
+	"os"
+	"testing"
+)
+
+// peers are what this binary becomes when it is started again; each serves on
+// the address until it is killed.
+var peers = map[string]func(address, dir string) error{
+	"pocketbase": servePocketBase,
+	"plain":      servePlain,
+}
+
+func TestMain(m *testing.M) {
+	if serve := peers[os.Getenv("PEER")]; serve != nil {
+		if err := serve(os.Getenv("PEER_ADDRESS"), os.Getenv("PEER_DIR")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
