@@ -20,6 +20,11 @@ import "../keeping/keep-consents.js";
 import "../keeping/keep-deletion.js";
 import { keepingStyles } from "../keeping/keep-style.js";
 import { day } from "../lang/format.js";
+import "../machine/machine-backups.js";
+import "../machine/machine-devices.js";
+import "../machine/machine-doctor.js";
+import "../machine/machine-settings.js";
+import { machineStyles } from "../machine/machine-style.js";
 import "../people/people-guests.js";
 import "../people/people-house.js";
 import { peopleStyles } from "../people/people-style.js";
@@ -30,8 +35,6 @@ import { roomViewStyles } from "../room/room-style.js";
 import { roomView } from "../room/room-view.js";
 import { tillStyles } from "../till/till-style.js";
 import "../till/till-view.js";
-import { backup } from "./backup.js";
-import "./office-devices.js";
 import "./office-event.js";
 import "./office-import.js";
 import "./office-labels.js";
@@ -50,7 +53,7 @@ class FudaOffice extends Page {
   static roles = ["organiser"];
   static live = false; // there may be no event yet; the office opens the feed itself
   static properties = { ...Page.properties, events: { state: true }, making: { state: true }, tab: { state: true }, told: { state: true } };
-  static styles = [...Page.styles, printStyles, officeStyles, tillStyles, roomViewStyles, keepingStyles, peopleStyles, figuresStyles];
+  static styles = [...Page.styles, printStyles, officeStyles, tillStyles, roomViewStyles, keepingStyles, peopleStyles, figuresStyles, machineStyles];
 
   #close = () => {};
   #loaded = false;
@@ -223,14 +226,18 @@ class FudaOffice extends Page {
       case "deletion":
         return html`<keep-deletion .event=${this.evening ?? event}></keep-deletion>`;
       case "devices":
-        return html`<office-devices .event=${event} .printers=${this.#printers} own=${this.session?.device?.id ?? ""}></office-devices>`;
+        return html`<machine-devices .event=${event} .events=${this.events} .printers=${this.#printers} own=${this.session?.device?.id ?? ""}></machine-devices>`;
       case "safety":
         return html`<office-safety event=${event.id} .connection=${this.connection}></office-safety>`;
       case "printers":
         return html`${this.#stopped(event.id)}<office-printers .printers=${this.#printers}></office-printers>
           <office-queue event=${event.id} .printers=${this.#printers} .connection=${this.connection}></office-queue>`;
+      case "doctor":
+        return html`<machine-doctor></machine-doctor>`;
+      case "settings":
+        return html`<machine-settings></machine-settings>`;
       default:
-        return backup(event.id);
+        return html`<machine-backups event=${event.id}></machine-backups>`;
     }
   }
 }

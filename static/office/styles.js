@@ -11,7 +11,6 @@ import { roomStyles } from "./style-rooms.js";
 const layout = css`
   office-event,
   office-import,
-  office-devices,
   office-printers,
   office-queue {
     display: block;

@@ -5,10 +5,10 @@ import { say, t } from "./text.js";
 
 /** Before the evening, during it, after it, and what is there at every event. */
 export const groups = /** @type {const} */ ({
-  before: ["event", "signups", "labels", "printers"],
+  before: ["event", "signups", "labels", "printers", "doctor"],
   evening: ["guests", "room", "till", "safety"],
   after: ["figures", "exports", "consents", "audit", "deletion"],
-  house: ["people", "devices", "backup"],
+  house: ["people", "devices", "backup", "settings"],
 });
 
 /** @typedef {keyof typeof groups} Group */
