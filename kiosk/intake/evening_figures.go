@@ -38,15 +38,15 @@ func sessionCells(e kiosk.Evening) (rows [][]moneyCell) {
 	fees := 0
 	for i, s := range e.Figures.Sessions {
 		at := e.Event.Sessions[i]
-		rows = append(rows, []moneyCell{words(s.Name), words(minutes(at.StartsAt)), words(minutes(at.EndsAt)), some(s.Capacity),
+		rows = append(rows, []moneyCell{words(s.Name), words(dayAndTime(at.StartsAt)), words(dayAndTime(at.EndsAt)), some(s.Capacity),
 			figure(s.Booked), figure(s.Came), figure(s.NoShows), figure(s.CarriedIn), signed(s.Fees)})
 		fees += s.Fees
 	}
 	return append(rows, []moneyCell{words("合計"), {}, {}, {}, {}, {}, {}, {}, signed(fees)})
 }
 
-// minutes is a time of day; with the day, because an event may have two.
-func minutes(t time.Time) string { return t.In(kiosk.JST).Format("2006-01-02 15:04") }
+// dayAndTime is a time of day; with the day, because an event may have two.
+func dayAndTime(t time.Time) string { return t.In(kiosk.JST).Format(spreadsheetTime) }
 
 var arrivalHeader = []string{"時刻", "人数", "累計"}
 

@@ -31,7 +31,7 @@ var kindNames = map[kiosk.GuestKind]string{
 
 var sourceNames = map[string]string{
 	kiosk.SourceWalkIn: "当日", kiosk.SourceCarryOver: "次の部へ案内", "peatix": "Peatix", "connpass": "connpass", "doorkeeper": "Doorkeeper",
-	"kokuchpro": "こくちーずプロ", "google_forms": "Googleフォーム",
+	"kokuchpro": "こくちーずプロ", "google_forms": "Googleフォーム", "csv": "名簿",
 }
 
 // SourceName is what a source of registrations is called on paper.
