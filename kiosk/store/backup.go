@@ -24,6 +24,12 @@ import (
 // Backup writes a backup of the live data folder to a file, whole or not at
 // all. Check-ins go on meanwhile.
 func (d *DB) Backup(ctx context.Context, file string) (err error) {
+	return replaceFile(file, func(w io.Writer) error { return d.WriteBackup(ctx, w) })
+}
+
+// WriteBackup writes a backup of the live data folder. The copy of the database
+// is checked before its first byte goes out. Check-ins go on meanwhile.
+func (d *DB) WriteBackup(ctx context.Context, w io.Writer) (err error) {
 	scratch, err := os.MkdirTemp(d.dir, ".backup-")
 	if err != nil {
 		return fmt.Errorf("making room for the backup: %w", err)
@@ -33,9 +39,27 @@ func (d *DB) Backup(ctx context.Context, file string) (err error) {
 	if err := d.copyTo(ctx, copied); err != nil {
 		return fmt.Errorf("copying the database: %w", unavailable(err))
 	}
-	return replaceFile(file, func(w io.Writer) error {
-		return pack(w, d.clock(), map[string]string{FileName: copied, keyName: filepath.Join(d.dir, keyName)})
-	})
+	if err := CheckFile(ctx, copied); err != nil {
+		return err
+	}
+	return pack(w, d.clock(), map[string]string{FileName: copied, keyName: filepath.Join(d.dir, keyName)})
+}
+
+// CheckFile has SQLite look through a whole database that nobody uses.
+func CheckFile(ctx context.Context, path string) error {
+	db, err := sql.Open("sqlite3", dsn(path, "ro")+"&immutable=1")
+	if err != nil {
+		return err
+	}
+	var verdict string
+	err = db.QueryRowContext(ctx, `PRAGMA integrity_check`).Scan(&verdict)
+	if err == nil && verdict != "ok" {
+		err = errors.New(verdict)
+	}
+	if err = errors.Join(err, db.Close()); err != nil {
+		return fmt.Errorf("the database is damaged: %w", err)
+	}
+	return nil
 }
 
 // copyTo copies the database as of one moment. The readers' connections may
@@ -67,7 +91,10 @@ func replaceFile(file string, write func(io.Writer) error) (err error) {
 }
 
 func pack(w io.Writer, now time.Time, files map[string]string) error {
-	zipped := gzip.NewWriter(w)
+	zipped, err := gzip.NewWriterLevel(w, gzip.BestSpeed) // an automatic one is made every minute
+	if err != nil {
+		return err
+	}
 	archive := tar.NewWriter(zipped)
 	for _, name := range []string{FileName, keyName} {
 		if err := packFile(archive, now, name, files[name]); err != nil {
@@ -119,6 +146,19 @@ func Lock(dir string) (unlock func() error, err error) {
 // nothing). The restored data begins a new life of the feed, so that no page
 // goes on from what it remembers. The folder must not be in use.
 func Restore(ctx context.Context, dir, file string, clock kiosk.Clock) (kept string, err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", fmt.Errorf("opening the backup: %w", err)
+	}
+	defer f.Close()
+	if kept, err = RestoreFrom(ctx, dir, f, clock); err != nil {
+		return kept, fmt.Errorf("%s: %w", filepath.Base(file), err)
+	}
+	return kept, nil
+}
+
+// RestoreFrom is [Restore] of a backup that is read.
+func RestoreFrom(ctx context.Context, dir string, backup io.Reader, clock kiosk.Clock) (kept string, err error) {
 	unlock, err := Lock(dir)
 	if err != nil {
 		return "", err
@@ -129,7 +169,7 @@ func Restore(ctx context.Context, dir, file string, clock kiosk.Clock) (kept str
 		return "", fmt.Errorf("making room for the restore: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(scratch)) }()
-	if err := unpack(file, scratch); err != nil {
+	if err := Unpack(backup, scratch); err != nil {
 		return "", err
 	}
 	if err := renew(ctx, scratch); err != nil {
@@ -149,15 +189,12 @@ func Restore(ctx context.Context, dir, file string, clock kiosk.Clock) (kept str
 // maxRestore bounds what a damaged or hostile archive can unpack to.
 const maxRestore = 8 << 30
 
-func unpack(file, into string) error {
-	f, err := os.Open(file)
+// Unpack puts the files of a backup into a folder. It reads to the very end, so
+// that a backup that is cut short, or whose end was changed, is none.
+func Unpack(backup io.Reader, into string) error {
+	zipped, err := gzip.NewReader(backup)
 	if err != nil {
-		return fmt.Errorf("opening the backup: %w", err)
-	}
-	defer f.Close()
-	zipped, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("%s is no backup of fuda: %w", filepath.Base(file), err)
+		return fmt.Errorf("this is no backup of fuda: %w", err)
 	}
 	archive := tar.NewReader(io.LimitReader(zipped, maxRestore))
 	found := map[string]bool{}
@@ -178,7 +215,12 @@ func unpack(file, into string) error {
 		}
 	}
 	if !found[FileName] || !found[keyName] {
-		return fmt.Errorf("%s is no whole backup of fuda: a file is missing in it", filepath.Base(file))
+		return errors.New("this is no whole backup of fuda: a file is missing in it")
+	}
+	for _, rest := range []io.Reader{zipped, backup} { // their checksums stand at their ends
+		if _, err := io.Copy(io.Discard, io.LimitReader(rest, maxRestore)); err != nil {
+			return fmt.Errorf("reading the backup: %w", err)
+		}
 	}
 	return nil
 }
@@ -196,18 +238,14 @@ func unpackFile(path string, r io.Reader) error {
 // way to a printer then is a matter for a person now.
 func renew(ctx context.Context, dir string) error {
 	path := filepath.Join(dir, FileName)
+	if err := CheckFile(ctx, path); err != nil {
+		return err
+	}
 	db, err := sql.Open("sqlite3", dsn(path, "rw"))
 	if err != nil {
 		return err
 	}
-	var verdict string
-	err = db.QueryRowContext(ctx, `PRAGMA integrity_check`).Scan(&verdict)
-	if err == nil && verdict != "ok" {
-		err = errors.New(verdict)
-	}
-	if err == nil {
-		_, err = db.ExecContext(ctx, `DELETE FROM life`)
-	}
+	_, err = db.ExecContext(ctx, `DELETE FROM life`)
 	if err = errors.Join(err, db.Close()); err != nil {
 		return fmt.Errorf("the backup's database is damaged: %w", err)
 	}

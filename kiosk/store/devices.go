@@ -123,14 +123,14 @@ func (d *DB) insertDevice(tx *Tx, dev *kiosk.Device) (token string, err error) {
 		dev.ID, dev.Name, dev.Role, nullable(dev.Event), nullable(dev.Attendee), kiosk.HashPass(token), d.now())
 }
 
-const deviceColumns = `SELECT id, name, role, COALESCE(event_id, ''), COALESCE(attendee_id, ''), COALESCE(printer_id, ''), paired_at, seen_at FROM device WHERE unpaired_at IS NULL`
+const deviceColumns = `SELECT id, name, role, COALESCE(event_id, ''), COALESCE(attendee_id, ''), COALESCE(printer_id, ''), paired_at, seen_at, locked_at FROM device WHERE unpaired_at IS NULL`
 
 func scanDevice(scan func(...any) error) (dev kiosk.Device, err error) {
 	var paired int64
-	var seen *int64
-	err = scan(&dev.ID, &dev.Name, &dev.Role, &dev.Event, &dev.Attendee, &dev.Printer, &paired, &seen)
+	var seen, locked *int64
+	err = scan(&dev.ID, &dev.Name, &dev.Role, &dev.Event, &dev.Attendee, &dev.Printer, &paired, &seen, &locked)
 	dev.PairedAt = when(paired)
-	dev.SeenAt = maybe(seen)
+	dev.SeenAt, dev.LockedAt = maybe(seen), maybe(locked)
 	return dev, err
 }
 
@@ -177,7 +177,7 @@ func (d *DB) Unpair(ctx context.Context, id string) error {
 			return err
 		}
 		if !found {
-			return kiosk.Errorf(kiosk.NotFound, "端末が見つかりません / no such device")
+			return errNoDevice
 		}
 		if err := tx.run(`UPDATE device SET unpaired_at = ? WHERE id = ?`, d.now(), id); err != nil || attendee != "" {
 			return err // a guest's phone is the guest's

@@ -10,9 +10,11 @@ import (
 type DevicePatch struct {
 	Name    *string
 	Printer *string // the id of the printer that gets its labels; empty: the first one
+	Event   *string // the one event it may enter; empty: all
 }
 
-// PatchDevice renames a paired device, or gives a desk a printer of its own.
+// PatchDevice renames a paired device, gives a desk a printer of its own, or
+// limits it to an event.
 func (d *DB) PatchDevice(ctx context.Context, id string, p DevicePatch) (dev kiosk.Device, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
 		found, err := list(tx.queries, deviceColumns+` AND id = ?`, []any{id}, scanDevice)
@@ -20,7 +22,7 @@ func (d *DB) PatchDevice(ctx context.Context, id string, p DevicePatch) (dev kio
 			return err
 		}
 		if len(found) == 0 {
-			return kiosk.Errorf(kiosk.NotFound, "端末が見つかりません / no such device")
+			return errNoDevice
 		}
 		dev = found[0]
 		if p.Name != nil {
@@ -37,14 +39,35 @@ func (d *DB) PatchDevice(ctx context.Context, id string, p DevicePatch) (dev kio
 				return kiosk.InvalidField("printer", "プリンターが見つかりません / no such printer")
 			}
 		}
+		if err := limit(tx, &dev, p.Event); err != nil {
+			return err
+		}
 		set(&dev.Printer, p.Printer)
 		tx.known.queue = nil
-		if err := tx.run(`UPDATE device SET name = ?, printer_id = ? WHERE id = ?`, dev.Name, nullable(dev.Printer), id); err != nil {
+		if err := tx.run(`UPDATE device SET name = ?, printer_id = ?, event_id = ? WHERE id = ?`, dev.Name, nullable(dev.Printer), nullable(dev.Event), id); err != nil {
 			return err
 		}
 		return d.audit(ctx, tx, deed{Action: kiosk.AuditDeviceChanged, Event: dev.Event, Detail: map[string]string{"device": id, "name": dev.Name, "printer": dev.Printer}})
 	})
 	return dev, err
+}
+
+// limit sets the event that a device may enter. A guest's phone stays where its
+// guest is.
+func limit(tx *Tx, dev *kiosk.Device, event *string) error {
+	if event == nil || *event == dev.Event {
+		return nil
+	}
+	if dev.Attendee != "" {
+		return kiosk.Errorf(kiosk.Conflict, "参加者のスマートフォンは変更できません / a guest's phone cannot be changed")
+	}
+	if *event != "" {
+		if _, err := loadEvent(tx.queries, *event); err != nil {
+			return kiosk.InvalidField("event", "交流会が見つかりません / no such event")
+		}
+	}
+	dev.Event = *event
+	return nil
 }
 
 func deviceName(s string) (string, error) {

@@ -250,11 +250,27 @@ func (d *DB) copies(q queries, before int64) (copies []string, note string, err 
 	if err != nil {
 		return nil, "", err
 	}
-	for _, path := range slices.Concat(backups, aside) {
+	later, err := list(q, `SELECT DISTINCT json_extract(detail, '$.file') FROM audit WHERE action = 'backup' AND at > ?`, []any{before}, scanText)
+	if err != nil {
+		return nil, "", err
+	}
+	sealed, err := filepath.Glob(filepath.Join(escapeGlob(d.dir), BackupsName, "*.age")) // one may have been made, and the power gone before it was noted
+	if err != nil {
+		return nil, "", err
+	}
+	for _, path := range slices.Concat(backups, aside, sealed) {
+		if whole, err := filepath.Abs(path); err != nil || slices.Contains(later, whole) || slices.Contains(copies, path) || slices.Contains(copies, whole) {
+			continue
+		}
 		if _, err := os.Stat(path); err == nil {
 			copies = append(copies, path)
 		}
 	}
+	stale, err := stalePlaces(q)
+	if err != nil {
+		return nil, "", err
+	}
+	copies = append(copies, stale...)
 	note = "ほかの場所に移したバックアップ、書き出し、印刷物は含みません。ご自身で消してください / backups that were moved, exports and paper are not listed: delete them yourself"
 	if _, err := os.Stat(filepath.Join(d.dir, "last-backup")); err == nil && len(backups) == 0 {
 		note = "バックアップがありますが場所は記録されていません。 / there is a backup, but not where it is; " + note

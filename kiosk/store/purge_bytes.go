@@ -28,6 +28,8 @@ const (
 // no page keeps what a rebalancing left between its rows. It has a connection of
 // its own, since the writer's is in its goroutine; check-ins wait meanwhile, for
 // a checkpoint's milliseconds or, with vacuum, for as long as the file is copied.
+// The backups that the kiosk made by itself are replaced by one from which it is
+// gone, too.
 func (d *DB) scrub(ctx context.Context, vacuum bool) (err error) {
 	d.scrubbing.Lock()
 	defer d.scrubbing.Unlock()
@@ -52,7 +54,7 @@ func (d *DB) scrub(ctx context.Context, vacuum bool) (err error) {
 			return fmt.Errorf("emptying the write-ahead log: %w", unavailable(err))
 		}
 		if busy == 0 {
-			return nil
+			return errors.Join(Sweep(d.dir, time.Now()), d.renewAutosaves(ctx))
 		}
 		// Where another connection is just doing a checkpoint, SQLite does not wait.
 		select {

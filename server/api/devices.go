@@ -19,10 +19,17 @@ func getDevices(c *call) (DeviceList, error) {
 type DeviceChange struct {
 	Name    *string `json:"name,omitempty"`
 	Printer *string `json:"printer,omitempty"` // that gets its labels; empty: the first one
+	Event   *string `json:"event,omitempty"`   // the one that it may enter; empty: all
 }
 
 func patchDevice(c *call, in DeviceChange) (kiosk.Device, error) {
-	return c.Store.PatchDevice(c.context(), c.param("device"), store.DevicePatch(in))
+	id := c.param("device")
+	d, err := c.Store.PatchDevice(c.context(), id, store.DevicePatch(in))
+	if err == nil && in.Event != nil { // what it looked at it may not see any more
+		c.Hub.Lock(id)
+		c.Hub.Unlock(id)
+	}
+	return d, err
 }
 
 func deleteDevice(c *call) (none, error) { return none{}, c.unpair(c.param("device")) }

@@ -74,6 +74,7 @@ var queryOf = map[string][]string{
 	"GET /api/v1/events/{event}/attendees": {"q", "status", "limit", "cursor"},
 	"GET /api/v1/events/{event}/audit":     {"q", "number", "action", "limit", "cursor"},
 	"GET /api/v1/people":                   {"q"},
+	"GET /api/v1/doctor":                   {"find"},
 
 	"GET /api/v1/events/{event}/consents":    {"q", "limit", "cursor"},
 	"GET /api/v1/events/{event}/disclosures": {"q", "limit", "cursor"},

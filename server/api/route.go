@@ -67,6 +67,9 @@ func (s *Server) handler(r route) fiber.Handler {
 		if err := c.identify(); err != nil {
 			return err
 		}
+		if c.device.LockedAt != nil && !r.whileLocked() {
+			return errLocked
+		}
 		if !slices.Contains(r.Roles, c.device.Role) {
 			if c.device.Role == kiosk.RoleNone {
 				return errNotPaired

@@ -12,6 +12,7 @@ var (
 	paired    = []kiosk.Role{kiosk.RoleOrganiser, kiosk.RoleReception, kiosk.RoleDisplay, kiosk.RoleStation, kiosk.RoleAttendee}
 	staff     = []kiosk.Role{kiosk.RoleOrganiser, kiosk.RoleReception}
 	organiser = []kiosk.Role{kiosk.RoleOrganiser}
+	lockable  = []kiosk.Role{kiosk.RoleOrganiser, kiosk.RoleReception, kiosk.RoleDisplay, kiosk.RoleStation}
 )
 
 // What is answered that is no JSON.
@@ -22,7 +23,7 @@ const (
 
 // allRoutes is the whole API: what is served, described and walked by the tests.
 func allRoutes() []route {
-	return slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes, setupRoutes)
+	return slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes, setupRoutes, houseRoutes)
 }
 
 // routes is the reception's part of the API. {event} in a path is checked against the device's
@@ -38,7 +39,7 @@ var routes = []route{
 	{"PATCH", "/api/v1/session", staff, "Name this desk and choose its printer", take(200, patchSession)},
 	{"POST", "/api/v1/pairing_codes", organiser, "Make a one-time code", take(201, postPairingCode)},
 	{"GET", "/api/v1/devices", organiser, "The paired devices", answer(200, getDevices)},
-	{"PATCH", "/api/v1/devices/{device}", organiser, "Name a device and choose its printer", take(200, patchDevice)},
+	{"PATCH", "/api/v1/devices/{device}", organiser, "Name a device, choose its printer, limit it to an event", take(200, patchDevice)},
 	{"DELETE", "/api/v1/devices/{device}", organiser, "Unpair a device", answer(204, deleteDevice)},
 	{"GET", "/api/v1/addresses", staff, "The addresses of this kiosk", answer(200, getAddresses)},
 

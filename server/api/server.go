@@ -10,9 +10,12 @@ import (
 
 	"fuda/kiosk"
 	"fuda/kiosk/store"
+	"fuda/server/backups"
+	"fuda/server/doctor"
 	"fuda/server/live"
 	"fuda/server/ocr"
 	"fuda/server/printing"
+	"fuda/server/settings"
 	"fuda/static"
 )
 
@@ -37,6 +40,12 @@ type Config struct {
 	Trust Trust
 	// Cards reads business cards; nil where no such program is installed.
 	Cards *ocr.Reader
+	// Settings are the house's; nil: there is no file, and no device locks itself.
+	Settings *settings.House
+	// Backups are those in the data folder; nil: none are made.
+	Backups *backups.Folder
+	// Doctor looks at all that an evening needs, and with find for printers.
+	Doctor func(ctx context.Context, find bool) []doctor.Check
 	// Demo lets pages on this machine pair themselves.
 	Demo bool
 }

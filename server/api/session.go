@@ -35,8 +35,7 @@ func (c *call) identify() error {
 		return err
 	}
 	c.device = device
-	c.seen.note(device.ID, c.Clock())
-	return nil
+	return c.watchIdling()
 }
 
 func setCookie(f *fiber.Ctx, token string, life time.Duration) {
@@ -50,6 +49,7 @@ func setCookie(f *fiber.Ctx, token string, life time.Duration) {
 type SessionAnswer struct {
 	Role     kiosk.Role `json:"role"`
 	Device   DeviceName `json:"device"`
+	Locked   bool       `json:"locked,omitempty"` // it may only unlock itself, or unpair
 	Event    string     `json:"event,omitempty"`
 	Attendee string     `json:"attendee,omitempty"`
 	Guest    *Guest     `json:"guest,omitempty"` // with an attendee's phone: who it is
@@ -69,7 +69,7 @@ type DeviceName struct {
 }
 
 func (c *call) sessionOf(d kiosk.Device) (SessionAnswer, error) {
-	answer := SessionAnswer{d.Role, DeviceName{d.ID, d.Name, d.Printer}, d.Event, d.Attendee, nil}
+	answer := SessionAnswer{Role: d.Role, Device: DeviceName{d.ID, d.Name, d.Printer}, Locked: d.LockedAt != nil, Event: d.Event, Attendee: d.Attendee}
 	if d.Attendee == "" {
 		return answer, nil
 	}
@@ -80,9 +80,15 @@ func (c *call) sessionOf(d kiosk.Device) (SessionAnswer, error) {
 
 func getSession(c *call) (SessionAnswer, error) { return c.sessionOf(c.device) }
 
+// SessionChange is what a desk may change of itself.
+type SessionChange struct {
+	Name    *string `json:"name,omitempty"`
+	Printer *string `json:"printer,omitempty"` // that gets its labels; empty: the first one
+}
+
 // patchSession lets a desk name itself and choose its printer.
-func patchSession(c *call, in DeviceChange) (SessionAnswer, error) {
-	d, err := c.Store.PatchDevice(c.context(), c.device.ID, store.DevicePatch(in))
+func patchSession(c *call, in SessionChange) (SessionAnswer, error) {
+	d, err := c.Store.PatchDevice(c.context(), c.device.ID, store.DevicePatch{Name: in.Name, Printer: in.Printer})
 	if err != nil {
 		return SessionAnswer{}, err
 	}
@@ -107,16 +113,40 @@ func (c *call) unpair(device string) error {
 // seen collects when devices were last heard of, so that reading a page costs
 // no write; the server saves it now and then.
 type seen struct {
-	mu sync.Mutex
-	at map[string]time.Time
+	mu   sync.Mutex
+	at   map[string]time.Time // since the last save
+	used map[string]time.Time // for as long as the server runs; a locked device is not used
 }
 
-func newSeen() *seen { return &seen{at: map[string]time.Time{}} }
+func newSeen() *seen { return &seen{at: map[string]time.Time{}, used: map[string]time.Time{}} }
 
 func (s *seen) note(device string, at time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.at[device] = at
+	s.used[device] = at
+}
+
+// heard notes a locked device: it is there, but nobody uses it.
+func (s *seen) heard(device string, at time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.at[device] = at
+}
+
+// since is when a device was used last; before this server started, what the
+// store knows of it.
+func (s *seen) since(d kiosk.Device) time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at, known := s.used[d.ID]
+	switch {
+	case known:
+		return at
+	case d.SeenAt != nil:
+		return *d.SeenAt
+	}
+	return d.PairedAt
 }
 
 func (s *seen) take() map[string]time.Time {

@@ -15,6 +15,7 @@ import (
 const (
 	CloseUnpaired = 4401 // the device is not paired any more
 	CloseNotFound = 4404 // there is no such event
+	CloseLocked   = 4423 // the device is locked; once unlocked it may come back
 )
 
 // client is one page's socket. One goroutine reads it and one writes it.

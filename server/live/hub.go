@@ -57,13 +57,26 @@ func (h *Hub) Tell() {
 
 // Drop ends the sockets of a device that was unpaired, and refuses new ones.
 // Call it after the unpairing is committed.
-func (h *Hub) Drop(device string) {
+func (h *Hub) Drop(device string) { h.drop(device, CloseUnpaired, "unpaired") }
+
+// Lock ends the sockets of a device that was locked, and refuses new ones until
+// [Hub.Unlock]. Call it after the lock is committed.
+func (h *Hub) Lock(device string) { h.drop(device, CloseLocked, "locked") }
+
+// Unlock lets a device come back that was locked or dropped.
+func (h *Hub) Unlock(device string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.slots.dropped, device)
+}
+
+func (h *Hub) drop(device string, code int, why string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.slots.remember(device, h.cfg.Clock())
 	for c := range h.clients {
 		if c.sub.Device == device {
-			c.cut(CloseUnpaired, "unpaired")
+			c.cut(code, why)
 		}
 	}
 }
