@@ -3,6 +3,7 @@
 
 import { css } from "lit";
 import { setupStyles } from "../setup/setup-style.js";
+import { signupsStyles } from "../signups/signups-style.js";
 import { labelStyles } from "./style-labels.js";
 import { navStyles } from "./style-nav.js";
 import { roomStyles } from "./style-rooms.js";
@@ -215,4 +216,4 @@ const layout = css`
   }
 `;
 
-export const officeStyles = [layout, navStyles, roomStyles, labelStyles, setupStyles];
+export const officeStyles = [layout, navStyles, roomStyles, labelStyles, setupStyles, signupsStyles];

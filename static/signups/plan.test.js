@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decisionsText, reviewed, undecided } from "./import-plan.js";
+import { decisionsText, reviewed, undecided } from "./plan.js";
 
 /** @param {number} row @returns {any} */
 const item = (row) => ({ row, name: `${row}`, company: "", email: "", reason: "" });
