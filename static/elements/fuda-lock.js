@@ -58,13 +58,16 @@ export class FudaLock extends FudaElement {
         align-items: center;
         gap: 0.75rem;
         width: 100%;
-        height: 3.5rem;
-        border-bottom: 2px solid var(--edge);
+        height: 3rem;
       }
       .dots i {
         width: 1rem;
         height: 1rem;
+        border: 2px solid var(--edge);
         border-radius: 50%;
+      }
+      .dots i.typed {
+        border-color: var(--ink);
         background: var(--ink);
       }
       .pad {
@@ -80,6 +83,9 @@ export class FudaLock extends FudaElement {
       }
       .pad button.erase {
         font-size: 1.375rem;
+      }
+      .pad button:nth-child(10) {
+        grid-column: 2;
       }
       .primary {
         width: 100%;
@@ -185,12 +191,12 @@ export class FudaLock extends FudaElement {
       <h1 id="locked">${lockMark} ${t("locked")}</h1>
       ${this.name ? html`<p class="device">${this.name}</p>` : nothing}
       <p class="soft">${t("locked_how")}</p>
-      <div class="dots" role="status" aria-label=${n ? t("locked_digits", { n }) : t("locked_pad")} data-test="pin-dots" data-n=${n}>${Array.from({ length: n }, () => html`<i></i>`)}</div>
+      <div class="dots" role="status" aria-label=${n ? t("locked_digits", { n }) : t("locked_pad")} data-test="pin-dots" data-n=${n}>${Array.from({ length: Math.max(n, pinLength.least) }, (_, i) => html`<i class=${i < n ? "typed" : ""}></i>`)}</div>
       <p class="wrong" role="alert" data-test="pin-wrong">${this.said || nothing}</p>
       <div class="pad" role="group" aria-label=${t("locked_pad")} @mousedown=${this.#keep}>
         ${[...keys].map((k) => this.#button(k))}
-        <button class="erase" data-test="pin-erase" aria-label=${t("locked_erase")} ?disabled=${this.busy} @click=${() => this.#typed("Backspace")}>⌫</button>
         ${this.#button("0")}
+        <button class="erase" data-test="pin-erase" aria-label=${t("locked_erase")} ?disabled=${this.busy} @click=${() => this.#typed("Backspace")}>⌫</button>
       </div>
       <button class="primary" data-test="pin-go" ?disabled=${this.busy || n < pinLength.least} @mousedown=${this.#keep} @click=${() => this.#typed("Enter")}>${t(this.busy ? "locked_opening" : "locked_open")}</button>
       <p class="soft">${t(this.wrong >= tries ? "locked_last" : "locked_help")}</p>

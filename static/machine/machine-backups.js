@@ -75,6 +75,15 @@ export class MachineBackups extends MachinePart {
   }
 
   /** @param {Backup} backup */
+  #remove({ name }) {
+    if (!confirm(t("backup_remove_sure", { name }))) return;
+    this.attempt("remove", async () => {
+      await api.delete(`backups/${encodeURIComponent(name)}`, { repeat: true });
+      await this.#list();
+    });
+  }
+
+  /** @param {Backup} backup */
   #try(backup) {
     this.trying = backup;
     this.drill = null;
@@ -147,8 +156,9 @@ export class MachineBackups extends MachinePart {
         (b) => html`<li data-test="backup" data-name=${b.name}>
           <span class="what"><strong>${when(b.at)}</strong> <span class="soft">${bytes(b.bytes)}</span> <span class="tag">${t(b.encrypted ? "backup_encrypted" : "backup_open")}</span><br /><code>${b.name}</code></span>
           <span data-test="drilled">${b.drill ? t(b.drill.ok ? "drilled" : "drilled_failed", { time: when(b.drill.at) }) : html`<span class="soft">${t("drilled_never")}</span>`}</span>
-          <a class="button" data-test="download" href="/api/v1/backups/${encodeURIComponent(b.name)}" download=${b.name}>${t("download")}</a>
-          <button data-test="drill" @click=${() => this.#try(b)}>${t("drill")}</button>
+          <a class="button" data-test="download" aria-label=${t("download_of", { name: b.name })} href="/api/v1/backups/${encodeURIComponent(b.name)}" download=${b.name}>${t("download")}</a>
+          <button data-test="drill" aria-label=${t("drill_of", { name: b.name })} @click=${() => this.#try(b)}>${t("drill")}</button>
+          <button class="quiet" data-test="backup-remove" aria-label=${t("backup_remove_of", { name: b.name })} @click=${() => this.#remove(b)}>${t("backup_remove")}</button>
         </li>`,
       )}
     </ul>`;

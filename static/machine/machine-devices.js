@@ -198,13 +198,11 @@ export class MachineDevices extends MachinePart {
   /** The event that a device is limited to. This one is left as it is: it would shut itself out. @param {Device} d @param {boolean} own */
   #limit(d, own) {
     const limited = this.events.find((e) => e.id === d.event);
-    if (own) return html`<span class="soft">${d.event ? t("limited_to", { event: limited?.name ?? d.event }) : t("limited_not")}</span>`;
-    return html`<label class="field">${t("limit")}
-      <select data-test="device-event" @change=${(/** @type {Event} */ e) => this.#patch(d, { event: /** @type {HTMLSelectElement} */ (e.target).value })}>
-        <option value="" ?selected=${!d.event}>${t("limited_not")}</option>
-        ${this.events.map((e) => html`<option value=${e.id} ?selected=${e.id === d.event}>${e.name}</option>`)}
-      </select>
-    </label>`;
+    if (own) return html`<span class="soft">${d.event ? t("limited_to", { event: limited?.name ?? "" }) : t("limited_not")}</span>`;
+    return html`<select data-test="device-event" aria-label=${t("limit_of", { name: d.name })} @change=${(/** @type {Event} */ e) => this.#patch(d, { event: /** @type {HTMLSelectElement} */ (e.target).value })}>
+      <option value="" ?selected=${!d.event}>${t("limited_not")}</option>
+      ${this.events.map((e) => html`<option value=${e.id} ?selected=${e.id === d.event}>${t("limited_to", { event: e.name })}</option>`)}
+    </select>`;
   }
 
   /** @param {Device} d */

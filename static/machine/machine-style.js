@@ -116,6 +116,32 @@ export const machineStyles = css`
     justify-content: flex-end;
   }
 
+  .devices select {
+    text-overflow: ellipsis;
+  }
+
+  @media (min-width: 1100px) {
+    .devices li {
+      grid-template-columns: minmax(0, 1fr) 15rem max-content;
+      align-items: center;
+    }
+    .devices .limits {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .devices .keys {
+      flex-wrap: nowrap;
+    }
+  }
+
+  .room machine-pin {
+    display: grid;
+    gap: 0.9rem;
+  }
+
+  .room machine-pin h3 {
+    margin-bottom: 0;
+  }
+
   .tag.locked {
     border-color: var(--ochre);
     background: var(--ochre-paper);
@@ -165,7 +191,17 @@ export const machineStyles = css`
     letter-spacing: 0;
   }
 
+  .setting :disabled {
+    background: var(--paper-deep);
+    color: var(--ink-soft);
+  }
+
+  .room machine-settings h3 {
+    margin-bottom: 0.5rem;
+  }
+
   .setting .about {
+    margin-top: 0.25rem;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -222,7 +258,7 @@ export const machineStyles = css`
     font-weight: 600;
   }
 
-  @media (max-width: 560px) {
+  @media (max-width: 700px) {
     .checks li,
     .steps li {
       grid-template-columns: minmax(0, 1fr);
