@@ -34,9 +34,10 @@ const (
 
 // The ways to a swap.
 const (
-	viaBadge   = "badge"
-	viaMatch   = "match"
-	viaStation = "station"
+	viaBadge        = "badge"
+	viaMatch        = "match"
+	viaIntroduction = "introduction"
+	viaStation      = "station"
 )
 
 const swapColumns = `SELECT s.id, s.event_id, s.from_id, s.to_id, s.from_number, s.to_number, s.from_share, s.to_share, s.state, s.via,
@@ -118,7 +119,7 @@ func (d *DB) viewSwap(q queries, e *kiosk.Event, s *swapRow, me string) (kiosk.S
 }
 
 // SwapRequest asks for a swap: of whom a badge was scanned, or of a number with
-// whom there is a match or a request already.
+// whom there is a match, an introduction or a request already.
 type SwapRequest struct {
 	Badge  string               `json:"badge,omitempty"`
 	Number int                  `json:"number,omitempty"`
@@ -197,6 +198,13 @@ func (d *DB) swapPartner(tx *Tx, me *row, r SwapRequest) (other *row, via string
 		if err != nil {
 			return nil, "", err
 		}
+		if known {
+			return other, via, nil
+		}
+		if known, _, err = introduced(tx.queries, me.ID, other.ID); err != nil {
+			return nil, "", err
+		}
+		via = viaIntroduction
 		if !known {
 			return nil, "", kiosk.Errorf(kiosk.Forbidden, "相手の番号札を読み取ってください / scan the other's badge")
 		}
@@ -289,6 +297,13 @@ func (d *DB) insertSwap(tx *Tx, me, other *row, via string, share []kiosk.Contac
 	ignored, err := blocked(tx.queries, other.ID, me.ID)
 	if err != nil {
 		return s, err
+	}
+	if via == viaIntroduction && !ignored { // of which nobody was told: it opens no way to anybody
+		_, told, err := introduced(tx.queries, me.ID, other.ID)
+		if err != nil {
+			return s, err
+		}
+		ignored = !told
 	}
 	if ignored {
 		s.State = swapVoid

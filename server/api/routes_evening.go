@@ -1,5 +1,11 @@
 package api
 
+import "fuda/kiosk"
+
+// hosts are the desks, and guests on their phones: what they may see and do there
+// depends on whether they are hosts.
+var hosts = []kiosk.Role{kiosk.RoleOrganiser, kiosk.RoleReception, kiosk.RoleAttendee}
+
 // eveningRoutes is the part of the API by which the room and its till are run.
 var eveningRoutes = []route{
 	{"GET", "/api/v1/events/{event}/till", staff, "The till, per desk and together", answer(200, getTill)},
@@ -18,6 +24,9 @@ var eveningRoutes = []route{
 	{"GET", "/api/v1/events/{event}/sessions/{session}/offers", staff, "Whom to take into a session, and who waits for it", answer(200, getOffers)},
 	{"POST", "/api/v1/events/{event}/sessions/{session}/move_up", staff, "Let the waiting list move up", take(200, postMoveUp)},
 	{"PUT", "/api/v1/events/{event}/attendees/{attendee}/registrations/{session}", staff, "Book, put on the waiting list or cancel", take(200, putRegistration)},
+
+	{"GET", "/api/v1/events/{event}/hosting", hosts, "Who is alone, who just came, who asks too much", answer(200, getHosting)},
+	{"POST", "/api/v1/introductions", hosts, "Introduce two people to each other", take(201, postIntroduction)},
 
 	{"GET", "/api/v1/events/{event}/after_party", staff, "Who comes along afterwards", answer(200, getAfterParty)},
 	{"GET", "/api/v1/events/{event}/missing", staff, "Cards and badges that have not come back", answer(200, getMissing)},
