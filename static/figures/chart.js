@@ -18,6 +18,9 @@ export function ticksOf(max, steps = 5) {
   return Array.from({ length: Math.max(1, Math.ceil(max / step)) + 1 }, (_, i) => i * step);
 }
 
+/** As many columns have room at least: a few arrivals stay columns and do not become walls. */
+const fewest = 12;
+
 /**
  * Columns side by side within a frame, and which of them have room for their label.
  * @param {number[]} values
@@ -25,7 +28,7 @@ export function ticksOf(max, steps = 5) {
  * @param {{ top: number, label: number, first?: number }} scale the value at the frame's top; how wide a label is; the first column that should have one
  */
 export function columnsOf(values, frame, { top, label, first = 0 }) {
-  const step = frame.width / Math.max(values.length, 1);
+  const step = frame.width / Math.max(values.length, fewest);
   // A label every 1, 3, 6, 12, … columns: of five minutes these are 5, 15, 30, 60.
   const every = [1, 3, 6, 12, 24, 48, 96].find((n) => n * step >= label) ?? values.length;
   return values.map((value, i) => {

@@ -17,7 +17,7 @@ test("a scale has whole numbers, few of them, and reaches the largest value", ()
 });
 
 test("columns stand on the ground and touch the top only with the largest value", () => {
-  const columns = columnsOf([0, 5, 10], { left: 40, top: 10, width: 300, height: 200 }, { top: 10, label: 60 });
+  const columns = columnsOf([0, 5, 10], { left: 40, top: 10, width: 1200, height: 200 }, { top: 10, label: 60 });
   assert.deepEqual(columns.map((c) => [c.x, c.y, c.width, c.height]), [[40, 210, 100, 0], [140, 110, 100, 100], [240, 10, 100, 200]]);
   assert.ok(columns.every((c) => c.labelled));
 });

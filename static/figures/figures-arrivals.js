@@ -6,9 +6,12 @@ import { time } from "../lang/format.js";
 import { busiest, columnsOf, firstRound, ticksOf } from "./chart.js";
 import { t } from "./text.js";
 
-const margin = { left: 34, top: 14, right: 8, bottom: 34 };
+const margin = { left: 34, top: 24, right: 8, bottom: 34 };
 const height = 260;
 const label = 56;
+
+/** From which width on a column has its figure above it. */
+const roomy = 26;
 
 /**
  * When guests arrived: a chart of columns, five minutes each, and the same as a
@@ -46,9 +49,16 @@ export class FiguresArrivals extends Part {
     const most = busiest(arrivals);
     return html`<div class="chart">
       <figure><div class="drawing">${this.width && most ? this.#draw(most.count) : nothing}</div>
-        <figcaption class="soft">${most ? t("arrivals_summary", { from: time(arrivals[0].at), to: time(arrivals[arrivals.length - 1].at), most: time(most.at), n: most.count, total: arrivals[arrivals.length - 1].total }) : t("arrivals_none")}</figcaption></figure>
+        <figcaption class="soft">${most ? this.#summary(most) : t("arrivals_none")}</figcaption></figure>
       ${most ? this.#table() : nothing}
     </div>`;
+  }
+
+  /** The chart in a sentence. @param {Arrivals} most */
+  #summary(most) {
+    const [first, last] = [this.arrivals[0], this.arrivals[this.arrivals.length - 1]];
+    if (first === last) return t("arrivals_once", { from: time(first.at), total: last.total });
+    return t("arrivals_summary", { from: time(first.at), to: time(last.at), most: time(most.at), n: most.count, total: last.total });
   }
 
   /** @param {number} max */
@@ -62,6 +72,7 @@ export class FiguresArrivals extends Part {
       ${ticks.map((n) => svg`<line class="grid-line" x1=${frame.left} x2=${frame.left + frame.width} y1=${ground - (n / top) * frame.height} y2=${ground - (n / top) * frame.height} />
         <text class="tick" x=${frame.left - 8} y=${ground - (n / top) * frame.height + 5} text-anchor="end">${n}</text>`)}
       ${columns.map((c, i) => svg`<rect class="column" data-test="arrivals-column" data-count=${this.arrivals[i].count} x=${c.x + Math.min(2, c.width / 8)} y=${c.y} width=${Math.max(1, c.width - Math.min(4, c.width / 4))} height=${c.height}><title>${time(this.arrivals[i].at)} ${t("people", { n: this.arrivals[i].count })}</title></rect>
+        ${c.width >= roomy && c.height ? svg`<text class="tick value" x=${c.x + c.width / 2} y=${c.y - 5} text-anchor="middle">${this.arrivals[i].count}</text>` : nothing}
         ${c.labelled && c.x + label / 2 <= this.width ? svg`<line class="grid-line" x1=${c.x} x2=${c.x} y1=${ground} y2=${ground + 5} /><text class="tick" x=${c.x} y=${ground + 22} text-anchor=${c.x < label ? "start" : "middle"}>${time(this.arrivals[i].at)}</text>` : nothing}`)}
       <line class="ground" x1=${frame.left} x2=${frame.left + frame.width} y1=${ground} y2=${ground} />
     </svg>`;

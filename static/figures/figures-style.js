@@ -77,6 +77,11 @@ export const figuresStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .tick.value {
+    fill: var(--ink);
+    font-weight: 700;
+  }
+
   .pair {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));

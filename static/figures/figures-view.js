@@ -89,7 +89,7 @@ export class FiguresView extends KeepPart {
   #sessions(f) {
     const columns = /** @type {const} */ (["booked", "came", "no_shows", "carried_in", "capacity"]);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t("sessions")}><table data-test="figures-sessions">
-      <thead><tr><th scope="col">${t("session")}</th>${columns.map((c) => html`<th scope="col" class="n">${say(c)}</th>`)}<th scope="col" class="n">${t("fees")}</th></tr></thead>
+      <thead><tr><th scope="col">${t("session")}</th>${columns.map((c) => html`<th scope="col" class="n">${say(`column_${c}`)}</th>`)}<th scope="col" class="n">${t("fees")}</th></tr></thead>
       <tbody>${(f.sessions ?? []).map((s) => html`<tr data-test="figures-session" data-id=${s.session}><th scope="row">${s.name}</th>${columns.map((c) => html`<td class="n">${c === "capacity" && !s[c] ? "—" : s[c]}</td>`)}<td class="n">${yen(s.fees)}</td></tr>`)}</tbody>
     </table></div>`;
   }

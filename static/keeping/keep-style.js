@@ -41,6 +41,10 @@ export const keepingStyles = css`
     grid-template-columns: minmax(0, 2fr) 7rem minmax(0, 1.5fr);
   }
 
+  .find.three .field {
+    max-width: none;
+  }
+
   .line.answer {
     display: flex;
     align-items: center;

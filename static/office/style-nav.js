@@ -92,6 +92,24 @@ export const navStyles = css`
     }
   }
 
+  /* One line on a phone, so that the room begins on the first screen. */
+  @media (max-width: 560px) {
+    .bar .links {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      white-space: nowrap;
+    }
+
+    .bar label > span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
   /* A receipt on paper: the room alone. */
   @media print {
     .office .bar,

@@ -38,8 +38,21 @@ export function placesOf(a, event) {
 /** A name as it is compared: 髙﨑 美咲様 is 高崎美咲. @param {string} name */
 const bare = (name) => fold(name.trim().replace(/(さん|様|さま|氏)$/u, ""));
 
-/** Whether a referrer's text means a guest. @param {string} text @param {Attendee} a */
-export const means = (text, a) => bare(text) !== "" && [bare(a.name), bare(a.kana)].includes(bare(text));
+/**
+ * Whom a referrer's text means among some guests: the one of that name, or the
+ * only one of that family name. Nobody, when it may be two.
+ * @param {string} text
+ * @param {Attendee[]} guests
+ * @returns {Attendee | undefined}
+ */
+export function meant(text, guests) {
+  const name = bare(text);
+  if (!name) return undefined;
+  const named = guests.filter((a) => [bare(a.name), bare(a.kana)].includes(name));
+  const family = guests.filter((a) => [a.name, a.kana].some((x) => bare(x.split(/\s/u)[0]) === name));
+  const found = named.length ? named : family;
+  return found.length === 1 ? found[0] : undefined;
+}
 
 /** How many steps of a chain are told: it is information, not a tree. */
 const steps = 5;
@@ -57,10 +70,8 @@ export async function chainOf(guest, search) {
   const seen = new Set([guest.id]);
   let text = referrersOf(guest)[0];
   while (text && chain.length < steps) {
-    const wanted = text;
-    const found = (await search(wanted)).filter((a) => means(wanted, a));
-    const attendee = found.length === 1 ? found[0] : undefined;
-    chain.push({ name: wanted, attendee });
+    const attendee = meant(text, await search(text));
+    chain.push({ name: text, attendee });
     if (!attendee || seen.has(attendee.id)) break;
     seen.add(attendee.id);
     text = referrersOf(attendee)[0];
