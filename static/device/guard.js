@@ -39,6 +39,7 @@ export class Guard extends EventTarget {
   #world;
   #idle;
   #idles = false;
+  #staffed = false;
   /** @type {any} */ #timer;
   #heardAt = 0;
   #turn = 0;
@@ -58,9 +59,10 @@ export class Guard extends EventTarget {
   async begin(session, idles) {
     this.#stop();
     this.#world.refusals.addEventListener("locked", this.#heard);
-    this.#idles = idles && staffed.includes(session.role);
+    this.#staffed = staffed.includes(session.role);
+    this.#idles = idles && this.#staffed;
     if (session.locked) return this.#shut();
-    if (!staffed.includes(session.role)) return this.#open();
+    if (!this.#staffed) return this.#open();
     if (this.#world.pending.get()) return void this.lock();
     this.#open();
     await this.#ask();
@@ -82,8 +84,10 @@ export class Guard extends EventTarget {
 
   /** Somebody touched the device. */
   touch() {
-    if (this.locked || !this.#idle.touch() || this.#world.now() - this.#heardAt < pulse) return;
-    this.#ask(); // a server that hears nothing takes the device for left alone
+    if (this.locked) return;
+    this.#idle.touch(); // which may find that it was left alone for too long
+    if (this.locked || !this.#staffed || this.#world.now() - this.#heardAt < pulse) return;
+    this.#ask(); // a server that hears nothing takes the device for left alone; and there may be a PIN by now
   }
 
   /** The page is looked at again. */

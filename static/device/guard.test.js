@@ -176,6 +176,22 @@ test("a device in use is heard of, but not at every touch", async () => {
   assert.equal(h.calls.length, 2);
 });
 
+test("a PIN that is set later is heard of by the next touch, and a screen is never asked", async () => {
+  const h = house();
+  h.pin = "";
+  const guard = await h.open();
+  h.pin = "4829";
+  h.now = 50_000;
+  guard.touch();
+  await h.wait();
+  assert.deepEqual([guard.lockable, h.started], [true, 5 * 60_000]);
+  const screen = house("display");
+  const board = await screen.open();
+  screen.now = 50_000;
+  board.touch();
+  assert.deepEqual(screen.calls, []);
+});
+
 test("a page that was left hears nothing more", async () => {
   const h = house();
   const guard = await h.open();

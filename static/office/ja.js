@@ -15,7 +15,7 @@ export default {
   tab_labels: "ラベル",
   tab_printers: "プリンター",
   tab_devices: "端末",
-  tab_backup: "控え",
+  tab_backup: "バックアップ",
   tab_doctor: "点検",
   tab_settings: "設定",
   rooms: "主催者の部屋",
