@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"fuda/server/takehome"
 )
 
 // manifestName is the file that tells an export from a folder of somebody's
@@ -17,7 +19,7 @@ const manifestName = ".fuda-export.json"
 // replaceFolder writes a folder whole or not at all: beside it first, then in its
 // place. What is there may be nothing, an empty folder, or an earlier export
 // with nothing else in it.
-func replaceFolder(dir string, fill func(writeFile) error) (err error) {
+func replaceFolder(dir string, fill func(takehome.WriteFile) error) (err error) {
 	if dir, err = settled(dir); err != nil {
 		return err
 	}

@@ -19,54 +19,49 @@ import (
 
 	"fuda/kiosk"
 	"fuda/kiosk/store"
+	"fuda/server/takehome"
 )
 
-// evening is an event with its guests and their contacts, in memory.
-type evening struct {
+// quietEvening is an event with its guests and their contacts, in memory.
+type quietEvening struct {
 	guests   []kiosk.Attendee
 	contacts map[string][]kiosk.Contact
 	photos   map[string]error // by swap: how reading it fails
 	broken   error
 }
 
-func (e *evening) Event(_ context.Context, id string) (kiosk.Event, error) {
+func (e *quietEvening) Evening(_ context.Context, id string) (kiosk.Evening, error) {
 	if id != "ikebukuro" {
-		return kiosk.Event{}, kiosk.Errorf(kiosk.NotFound, "no such event")
+		return kiosk.Evening{}, kiosk.Errorf(kiosk.NotFound, "no such event")
 	}
-	return kiosk.Event{ID: id, Name: "池袋", Date: "2026-11-21"}, nil
+	return kiosk.Evening{Ledger: kiosk.Ledger{Event: kiosk.Event{ID: id, Name: "池袋", Date: "2026-11-21"}}, Guests: e.guests}, nil
 }
 
-// Attendees are two a page.
-func (e *evening) Attendees(_ context.Context, _ string, q store.AttendeeQuery) (store.AttendeePage, error) {
-	from := len(q.Cursor)
-	page := store.AttendeePage{Attendees: e.guests[from:min(from+2, len(e.guests))]}
-	if from+2 < len(e.guests) {
-		page.Next = strings.Repeat("x", from+2)
-	}
-	return page, nil
+func (e *quietEvening) AllConsents(context.Context, string) ([]kiosk.ConsentRecord, []kiosk.ConsentText, error) {
+	return nil, nil, nil
 }
 
-func (e *evening) Contacts(_ context.Context, by string) ([]kiosk.Contact, error) {
+func (e *quietEvening) Contacts(_ context.Context, by string) ([]kiosk.Contact, error) {
 	return e.contacts[by], nil
 }
 
-func (e *evening) ContactPhoto(_ context.Context, _, swap string) ([]byte, error) {
+func (e *quietEvening) ContactPhoto(_ context.Context, _, swap string) ([]byte, error) {
 	return nil, e.photos[swap]
 }
 
-func (e *evening) Disclosures(context.Context, string) ([]kiosk.Disclosure, error) {
+func (e *quietEvening) Disclosures(context.Context, string) ([]kiosk.Disclosure, error) {
 	return []kiosk.Disclosure{{Swap: "s1", GiverNumber: 8, GiverName: "髙﨑 美咲", TakerNumber: 12, TakerName: "山田 太郎", Fields: []kiosk.ContactField{kiosk.ContactEmail}}}, e.broken
 }
 
 var closing = time.Date(2026, 11, 21, 21, 30, 0, 0, kiosk.JST)
 
-func ikebukuro() *evening {
+func ikebukuro() *quietEvening {
 	guest := func(id string, number int, name string, was ...kiosk.CheckIn) kiosk.Attendee {
 		return kiosk.Attendee{ID: id, Number: number, Profile: kiosk.Profile{Name: name, Email: "own-" + id + "@x.example"}, CheckIns: was}
 	}
 	given := []kiosk.Contact{{Swap: "s1", Number: 8, Name: "髙﨑 美咲", Email: "misaki@takasaki.example", At: closing}}
 	undone := closing
-	return &evening{
+	return &quietEvening{
 		guests: []kiosk.Attendee{
 			guest("e", 0, "佐藤 一", kiosk.CheckIn{Number: 2, At: closing.Add(-time.Hour)}, kiosk.CheckIn{Number: 5, At: closing, UndoneAt: &undone}),
 			guest("d", 30, "誰とも 交換せず"),
@@ -97,12 +92,12 @@ func tree(t *testing.T, dir string) []string {
 func TestExportWritesEachGuestsFiles(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	for range 2 { // twice gives the same
-		guests, err := exportEvening(t.Context(), ikebukuro(), "ikebukuro", dir, closing)
+		guests, err := exportEvening(t.Context(), ikebukuro(), "ikebukuro", dir, nil, closing)
 		if err != nil || guests != 4 {
 			t.Fatal(guests, err)
 		}
 	}
-	want := []string{manifestName, "disclosures.csv"}
+	want := []string{manifestName, "attendees.csv", "attendees.xlsx", "consents.csv", "disclosures.csv", "evening.xlsx", "payments.csv", "payments.xlsx"}
 	for _, folder := range []string{"002-佐藤一", "002-佐藤一-2", "003-etc-passwd", "012-山田太郎"} {
 		want = append(want, folder+"/contacts.csv", folder+"/contacts.html", folder+"/contacts.vcf")
 	}
@@ -123,7 +118,7 @@ func TestExportWritesEachGuestsFiles(t *testing.T) {
 		if got, want := strings.Contains(string(b), "misaki@takasaki.example"), strings.Contains(name, "contacts."); got != want {
 			t.Errorf("%s holds an address: %v", name, got)
 		}
-		if strings.Contains(string(b), "own-") {
+		if name != "attendees.csv" && strings.Contains(string(b), "own-") { // the organiser's list of sign-ups
 			t.Errorf("%s holds an address that nobody gave", name)
 		}
 	}
@@ -137,20 +132,20 @@ func TestExportIsWholeOrNotAtAll(t *testing.T) {
 	dir := filepath.Join(parent, "out")
 	broken := ikebukuro()
 	broken.broken = errors.New("the disk is on fire")
-	if _, err := exportEvening(t.Context(), broken, "ikebukuro", dir, closing); !errors.Is(err, broken.broken) {
+	if _, err := exportEvening(t.Context(), broken, "ikebukuro", dir, nil, closing); !errors.Is(err, broken.broken) {
 		t.Fatal(err)
 	}
 	if left, _ := os.ReadDir(parent); len(left) != 0 {
 		t.Errorf("%v is left", left)
 	}
-	if _, err := exportEvening(t.Context(), ikebukuro(), "ikebukuro", dir, closing); err != nil {
+	if _, err := exportEvening(t.Context(), ikebukuro(), "ikebukuro", dir, nil, closing); err != nil {
 		t.Fatal(err)
 	}
 	before := tree(t, parent)
-	if _, err := exportEvening(t.Context(), broken, "ikebukuro", dir, closing); err == nil {
+	if _, err := exportEvening(t.Context(), broken, "ikebukuro", dir, nil, closing); err == nil {
 		t.Fatal("it went well")
 	}
-	if _, err := exportEvening(t.Context(), ikebukuro(), "nowhere", dir, closing); kiosk.ErrorCode(err) != kiosk.NotFound {
+	if _, err := exportEvening(t.Context(), ikebukuro(), "nowhere", dir, nil, closing); kiosk.ErrorCode(err) != kiosk.NotFound {
 		t.Fatal(err)
 	}
 	if after := tree(t, parent); !slices.Equal(before, after) {
@@ -168,7 +163,7 @@ func TestExportReadsPhotos(t *testing.T) {
 			e := ikebukuro()
 			e.contacts = map[string][]kiosk.Contact{"b": {{Swap: "s1", Name: "李", Photo: "/x", At: closing}}}
 			e.photos = map[string]error{"s1": c.err}
-			if _, err := exportEvening(t.Context(), e, "ikebukuro", filepath.Join(t.TempDir(), "out"), closing); (err != nil) != c.fails {
+			if _, err := exportEvening(t.Context(), e, "ikebukuro", filepath.Join(t.TempDir(), "out"), nil, closing); (err != nil) != c.fails {
 				t.Error(err)
 			}
 		})
@@ -187,7 +182,7 @@ func TestReplaceFolder(t *testing.T) {
 	}
 	earlier := func(t *testing.T, dir string) {
 		t.Helper()
-		if err := replaceFolder(dir, func(w writeFile) error { return w("001-old/contacts.vcf", []byte("old")) }); err != nil {
+		if err := replaceFolder(dir, func(w takehome.WriteFile) error { return w("001-old/contacts.vcf", []byte("old")) }); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -229,7 +224,7 @@ func TestReplaceFolder(t *testing.T) {
 					before[f] = true
 				}
 			}
-			err := replaceFolder(dir, func(w writeFile) error { return w("002-new/contacts.vcf", []byte("new")) })
+			err := replaceFolder(dir, func(w takehome.WriteFile) error { return w("002-new/contacts.vcf", []byte("new")) })
 			if c.want == "" {
 				if err != nil {
 					t.Fatal(err)

@@ -20,7 +20,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the evening."`
 	Pair    pairCommand    `cmd:"" help:"Print a one-time pairing code."`
 	Import  importCommand  `cmd:"" help:"Take a sign-up file in."`
-	Export  exportCommand  `cmd:"" help:"Write the contacts that each guest takes home, and the record of who gave what to whom."`
+	Export  exportCommand  `cmd:"" help:"Write the contacts that each guest takes home, and the books, minutes and records of the evening."`
 	Backup  backupCommand  `cmd:"" help:"Write a backup of the live data to a file."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place of the data; what was there is kept."`
 	Purge   purgeCommand   `cmd:"" help:"Delete the guests' data of events whose day has come, or of one event at once."`

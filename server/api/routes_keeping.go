@@ -23,4 +23,11 @@ var keepingRoutes = []route{
 	{"GET", "/api/v1/events/{event}/feedback", organiser, "What the slips say, without whose they are", answer(200, getFeedback)},
 	{"GET", "/api/v1/events/{event}/consents", organiser, "Who agreed to what, and took it back", answer(200, getConsents)},
 	{"GET", "/api/v1/events/{event}/disclosures", organiser, "Who gave which contact fields to whom", answer(200, getDisclosures)},
+
+	{"GET", "/api/v1/events/{event}/exports/attendees.csv", organiser, "The guests, as CSV", raw(getAttendeesCSV)},
+	{"GET", "/api/v1/events/{event}/exports/attendees.xlsx", organiser, "The guests, for Excel", raw(getAttendeesExcel)},
+	{"GET", "/api/v1/events/{event}/exports/evening.xlsx", organiser, "Guests, sessions, figures with charts and the books, for Excel", raw(getEveningExcel)},
+	{"GET", "/api/v1/events/{event}/exports/minutes.pdf", organiser, "The evening's minutes", raw(getMinutes)},
+	{"GET", "/api/v1/events/{event}/exports/consents.csv", organiser, "The record of consents and disclosures, as CSV", raw(getConsentsCSV)},
+	{"GET", "/api/v1/events/{event}/exports/shares.zip", organiser, "What each guest takes home, and all of the above", raw(getShares)},
 }

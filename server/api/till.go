@@ -42,29 +42,10 @@ func postTillReopen(c *call, in kiosk.TillReopenRequest) (kiosk.TillEntry, error
 
 const excelFile = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-// ledger reads an event's books to be written to a file, and notes that they were.
-func (c *call) ledger(file string) (kiosk.Ledger, error) {
-	l, err := c.Store.Ledger(c.context(), c.event())
-	if err != nil {
-		return l, err
-	}
-	return l, c.Store.Note(c.context(), l.Event.ID, kiosk.AuditExport, map[string]string{"file": file})
-}
-
 func getPaymentsCSV(c *call) error {
-	l, err := c.ledger("payments.csv")
-	if err != nil {
-		return err
-	}
-	return c.attach("payments-"+l.Event.Date+".csv", "text/csv; charset=utf-8", intake.PaymentsCSV(l), nil)
+	return c.export("payments.csv", csvFile, func(e kiosk.Evening) ([]byte, error) { return intake.PaymentsCSV(e.Ledger), nil })
 }
 
 func getPaymentsExcel(c *call) error {
-	l, err := c.ledger("payments.xlsx")
-	if err != nil {
-		return err
-	}
-	defer c.heavy.take()()
-	file, err := intake.PaymentsExcel(l)
-	return c.attach("payments-"+l.Event.Date+".xlsx", excelFile, file, err)
+	return c.export("payments.xlsx", excelFile, func(e kiosk.Evening) ([]byte, error) { return intake.PaymentsExcel(e.Ledger) })
 }
