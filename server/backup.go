@@ -7,14 +7,14 @@ import (
 	"path/filepath"
 	"time"
 
-	"fuda/kiosk"
 	"fuda/kiosk/store"
-	"fuda/server/doctor"
+	"fuda/server/backups"
 )
 
 type backupCommand struct {
 	data
-	File string `arg:"" help:"Where to write the backup. It is as secret as the data."`
+	passphrase
+	File string `arg:"" help:"Where to write the backup. It is as secret as the data; with a name that ends in .age it is encrypted with a passphrase."`
 }
 
 // Run is called by kong.
@@ -22,36 +22,30 @@ func (b *backupCommand) Run(t *terminal) (err error) {
 	if _, err := os.Stat(filepath.Join(b.Data, store.FileName)); err != nil {
 		return fmt.Errorf("no data to back up: %w", err)
 	}
+	secret := ""
+	if backups.Sealed(b.File) {
+		if secret, err = b.toSeal(t); err != nil {
+			return err
+		}
+	}
 	db, err := store.Open(t.ctx, store.Config{Dir: b.Data})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	if err := db.Backup(t.ctx, b.File); err != nil {
-		return err
-	}
-	file, err := filepath.Abs(b.File)
-	if err != nil {
-		return err
-	}
 	ctx := store.As(t.ctx, store.Actor{Name: "fuda backup"})
-	if err := db.Note(ctx, "", kiosk.AuditBackup, map[string]string{"file": file}); err != nil { // a deletion lists it
-		return err
-	}
-	if err := doctor.NoteBackup(b.Data, time.Now()); err != nil { // the backup is there all the same
-		fmt.Fprintf(t.stderr, "fuda: noting that a backup was made: %v\n", err)
-	}
-	return nil
+	return backups.Write(ctx, db, b.Data, b.File, secret, time.Now())
 }
 
 type restoreCommand struct {
 	data
-	File string `arg:"" help:"The backup." type:"existingfile"`
+	passphrase
+	File string `arg:"" help:"The backup; one whose name ends in .age is opened with its passphrase." type:"existingfile"`
 }
 
 // Run is called by kong.
 func (r *restoreCommand) Run(t *terminal) error {
-	kept, err := store.Restore(t.ctx, r.Data, r.File, time.Now)
+	kept, err := r.restore(t)
 	if err != nil {
 		return err
 	}
@@ -59,4 +53,27 @@ func (r *restoreCommand) Run(t *terminal) error {
 		t.say("以前のデータは %s に残しました / what was there is kept in %[1]s", kept)
 	}
 	return nil
+}
+
+func (r *restoreCommand) restore(t *terminal) (kept string, err error) {
+	if !backups.Sealed(r.File) {
+		return store.Restore(t.ctx, r.Data, r.File, time.Now)
+	}
+	secret, err := r.ask(t)
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(r.File)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	open, err := backups.Unseal(f, secret)
+	if err == nil {
+		kept, err = store.RestoreFrom(t.ctx, r.Data, open, time.Now)
+	}
+	if err != nil {
+		return kept, fmt.Errorf("%s: %w", filepath.Base(r.File), err)
+	}
+	return kept, nil
 }

@@ -11,6 +11,7 @@ import (
 	"fuda/printer/label"
 	"fuda/server/doctor"
 	"fuda/server/lan"
+	"fuda/server/settings"
 	"fuda/static"
 )
 
@@ -38,10 +39,8 @@ func (d *doctorCommand) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
-	c := doctor.Config{
-		Dir: d.Data, Listen: set.Now().Listen, HTTPS: set.Now().HTTPS == "on", Brought: cert, Hosts: hosts, Network: lan.System, Clock: time.Now,
-		Renderer: sync.OnceValues(labelRenderer), Printers: d.Printer, Open: device.Open, Examine: device.Examine, Machine: doctor.ThisMachine(),
-	}
+	c := examination(d.Data, set, cert, hosts)
+	c.Renderer, c.Printers = sync.OnceValues(labelRenderer), d.Printer
 	if d.Find {
 		c.Find = lan.FindPrinters
 	}
@@ -53,6 +52,15 @@ func (d *doctorCommand) Run(t *terminal) error {
 		return fmt.Errorf("準備できていないことが %d 件あります / not ready: %[1]d", n)
 	}
 	return nil
+}
+
+// examination is what the command and the page have in common.
+func examination(dir string, set *settings.House, cert *lan.Brought, hosts *lan.Hosts) doctor.Config {
+	now := set.Now()
+	return doctor.Config{
+		Dir: dir, Listen: now.Listen, HTTPS: now.HTTPS == "on", Brought: cert, Hosts: hosts, Network: lan.System, Clock: time.Now,
+		Open: device.Open, Examine: device.Examine, Machine: doctor.ThisMachine(), Autosave: autosavePlan(now),
+	}
 }
 
 // labelRenderer draws with the font that the program carries.

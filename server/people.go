@@ -1,19 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"filippo.io/age"
-	"golang.org/x/term"
-
+	"fuda/kiosk"
 	"fuda/kiosk/store"
+	"fuda/server/backups"
 )
 
 // peopleCommand carries the people whom a laptop knows to another one.
@@ -22,43 +19,11 @@ type peopleCommand struct {
 	Import peopleImport `cmd:"" help:"Take such a file in; the same file again changes nothing."`
 }
 
-// peopleFile is what both directions share. The file is an age file (age-encryption.org/v1)
-// with a passphrase, so that the age program opens it too.
+// peopleFile is what both directions share.
 type peopleFile struct {
 	data
-	Passphrase string `help:"Better given in the environment, or typed when it is asked for." env:"FUDA_PASSPHRASE" hidden:""`
-	File       string `arg:"" help:"The file."`
-}
-
-// minPassphrase is the least length of a passphrase, in characters: the file goes
-// about on USB sticks.
-const minPassphrase = 12
-
-// secret is the passphrase, asked for where it was not given.
-func (p *peopleFile) secret(t *terminal) (string, error) {
-	if p.Passphrase == "" {
-		fmt.Fprint(t.stderr, "合い言葉 / passphrase: ")
-		line, err := readSecret(os.Stdin)
-		if err != nil {
-			return "", fmt.Errorf("reading the passphrase: %w", err)
-		}
-		p.Passphrase = line
-	}
-	if len([]rune(p.Passphrase)) < minPassphrase {
-		return "", usageError{fmt.Errorf("合い言葉は%d文字以上です / a passphrase has at least %[1]d characters", minPassphrase)}
-	}
-	return p.Passphrase, nil
-}
-
-// readSecret reads a line, which a terminal does not show.
-func readSecret(from *os.File) (string, error) {
-	if term.IsTerminal(int(from.Fd())) {
-		line, err := term.ReadPassword(int(from.Fd()))
-		fmt.Fprintln(os.Stderr)
-		return string(line), err
-	}
-	line, err := io.ReadAll(io.LimitReader(from, 4096))
-	return strings.TrimRight(string(line), "\r\n"), err
+	passphrase
+	File string `arg:"" help:"The file."`
 }
 
 type peopleExport struct{ peopleFile }
@@ -70,7 +35,7 @@ func (p *peopleExport) Run(t *terminal) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	secret, err := p.secret(t)
+	secret, err := p.toSeal(t)
 	if err != nil {
 		return err
 	}
@@ -78,62 +43,35 @@ func (p *peopleExport) Run(t *terminal) (err error) {
 	if err != nil {
 		return err
 	}
-	sealed, err := seal(people, secret)
-	if err != nil {
-		return err
-	}
-	if err := writeWhole(p.File, sealed); err != nil {
+	if err := backups.Replace(p.File, func(w io.Writer) error { return seal(w, people, secret) }); err != nil {
 		return err
 	}
 	t.say("%d名を書き出しました / %[1]d people", len(people.People))
 	return nil
 }
 
-// writeWhole writes a file that its owner alone may read, whole or not at all.
-func writeWhole(path string, content []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".fuda-*")
+func seal(w io.Writer, people store.PeopleFile, secret string) error {
+	sealed, err := backups.Seal(w, secret)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	_, err = f.Write(content)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}
-
-func seal(people store.PeopleFile, secret string) ([]byte, error) {
-	to, err := age.NewScryptRecipient(secret)
-	if err != nil {
-		return nil, err
-	}
-	var sealed bytes.Buffer
-	w, err := age.Encrypt(&sealed, to)
-	if err != nil {
-		return nil, err
-	}
-	err = errors.Join(json.NewEncoder(w).Encode(people), w.Close())
-	return sealed.Bytes(), err
+	return errors.Join(json.NewEncoder(sealed).Encode(people), sealed.Close())
 }
 
 type peopleImport struct{ peopleFile }
 
 // Run is called by kong.
 func (p *peopleImport) Run(t *terminal) (err error) {
-	sealed, err := os.ReadFile(p.File)
+	file, err := os.Open(p.File)
 	if err != nil {
 		return err
 	}
-	secret, err := p.secret(t)
+	defer file.Close()
+	secret, err := p.ask(t)
 	if err != nil {
 		return err
 	}
-	people, err := unseal(sealed, secret)
+	people, err := unseal(file, secret)
 	if err != nil {
 		return fmt.Errorf("%s: %w", filepath.Base(p.File), err)
 	}
@@ -153,14 +91,10 @@ func (p *peopleImport) Run(t *terminal) (err error) {
 // maxPeopleFile bounds what a hostile file can unpack to.
 const maxPeopleFile = 256 << 20
 
-func unseal(sealed []byte, secret string) (people store.PeopleFile, err error) {
-	from, err := age.NewScryptIdentity(secret)
-	if err != nil {
+func unseal(sealed io.Reader, secret string) (people store.PeopleFile, err error) {
+	r, err := backups.Unseal(sealed, secret)
+	if kiosk.ErrorCode(err) == kiosk.Invalid {
 		return people, err
-	}
-	r, err := age.Decrypt(bytes.NewReader(sealed), from)
-	if wrong := (*age.NoIdentityMatchError)(nil); errors.As(err, &wrong) {
-		return people, errors.New("合い言葉が違います / the passphrase is wrong")
 	}
 	if err != nil {
 		return people, fmt.Errorf("人物ファイルではありません / no file of people: %w", err)

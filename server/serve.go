@@ -13,6 +13,7 @@ import (
 	"fuda/kiosk/store"
 	"fuda/printer/label"
 	"fuda/server/api"
+	"fuda/server/backups"
 	"fuda/server/demo"
 	"fuda/server/lan"
 	"fuda/server/live"
@@ -76,6 +77,7 @@ type running struct {
 	listener net.Listener
 	reach    reach
 	set      *settings.House
+	data     string
 }
 
 // start builds the kiosk from the bottom up. The listener is the caller's to
@@ -118,7 +120,9 @@ func (c *serveCommand) start(t *terminal, set *settings.House, listener net.List
 	if err != nil {
 		k.log.Info("business cards are not read", "because", err)
 	}
+	k.data = c.Data
 	k.api, err = api.New(api.Config{
+		Settings: set, Backups: backups.NewFolder(c.Data, k.db, time.Now), Doctor: k.examine(cert, renderer),
 		Store: k.db, Hub: k.hub, Site: site, Hosts: k.reach.hosts, Printing: k.printing, Clock: time.Now, Log: k.log, Version: version,
 		Base: k.reach.base, Addresses: k.reach.addresses, Finder: findPrinters, Demo: c.Demo, Trust: trusted, Cards: cards,
 	})
@@ -174,6 +178,7 @@ func (k *running) run(t *terminal) error {
 	hour := time.NewTicker(purgeEvery)
 	defer hour.Stop()
 	go k.purge(ctx, hour.C)
+	saved := k.autosave(ctx)
 	served := make(chan error, 1)
 	go func() { served <- k.api.App().Listener(k.listener) }()
 	var err error
@@ -187,6 +192,7 @@ func (k *running) run(t *terminal) error {
 	defer stop()
 	err = errors.Join(err, k.hub.Close(goodbye))
 	k.printing.Close()
+	saved()
 	return errors.Join(err, k.db.Close())
 }
 

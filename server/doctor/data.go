@@ -6,10 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
-	"time"
-
-	"fuda/kiosk"
 )
 
 // data looks at the folder itself.
@@ -53,33 +49,4 @@ func writable(dir string) bool {
 		return false
 	}
 	return errors.Join(f.Close(), os.Remove(f.Name())) == nil
-}
-
-// backupNote is the file in the data folder whose time is that of the latest
-// backup.
-const backupNote = "last-backup"
-
-// NoteBackup leaves word in a data folder that a backup of it was made.
-func NoteBackup(dir string, at time.Time) error {
-	return os.WriteFile(filepath.Join(dir, backupNote), []byte(at.In(kiosk.JST).Format(time.RFC3339)+"\n"), 0o600)
-}
-
-// stale is how old a backup may be before an evening.
-const stale = 24 * time.Hour
-
-func (v *visit) backup() finding {
-	const todo = "開場前に fuda backup --data DIR FILE で USB メモリーなどに取ってください / before the doors open: fuda backup --data DIR FILE, onto a USB stick"
-	text, err := os.ReadFile(filepath.Join(v.Dir, backupNote))
-	if err != nil {
-		return warn("バックアップはまだありません / none was made yet", todo)
-	}
-	at, err := time.Parse(time.RFC3339, strings.TrimSpace(string(text)))
-	if err != nil {
-		return warn("バックアップの記録を読めません / the note of the latest one cannot be read", todo)
-	}
-	when := at.In(kiosk.JST).Format("2006-01-02 15:04")
-	if v.now.Sub(at) > stale {
-		return warn("最後のバックアップは "+when+" です / the latest one is of that time", todo)
-	}
-	return good(when + " に取りました / made at that time")
 }

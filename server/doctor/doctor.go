@@ -16,6 +16,7 @@ import (
 	"fuda/printer"
 	"fuda/printer/device"
 	"fuda/printer/label"
+	"fuda/server/backups"
 	"fuda/server/lan"
 )
 
@@ -32,7 +33,7 @@ const (
 // Check is what was found of one thing. Texts are Japanese first, English
 // beside.
 type Check struct {
-	Name  string `json:"name"`  // data, disk, clock, addresses, port, certificate, fonts, event, printer, queue, backup, power
+	Name  string `json:"name"`  // data, disk, clock, addresses, port, certificate, fonts, event, printer, queue, backup, autosave, power
 	Title string `json:"title"` // for people
 	State State  `json:"state"`
 	Text  string `json:"text"`           // what was seen
@@ -53,6 +54,7 @@ type Config struct {
 	Open     printer.Opener
 	Examine  func(ctx context.Context, uri string, wants ...printer.Want) device.Examination
 	Machine  Machine
+	Autosave backups.Plan // the backups that the kiosk makes by itself
 
 	// Find looks for printers on the network; nil: nobody asked for it.
 	Find func(context.Context) ([]lan.FoundPrinter, error)
@@ -86,6 +88,7 @@ var subjects = []func(*visit) []Check{
 	(*visit).found,
 	one("queue", "印刷待ち / labels waiting", (*visit).queue),
 	one("backup", "バックアップ / backup", (*visit).backup),
+	(*visit).autosave,
 }
 
 // finding is a check without its name.

@@ -22,6 +22,7 @@ import (
 	"fuda/printer/device"
 	"fuda/printer/label"
 	"fuda/printer/printertest"
+	"fuda/server/backups"
 	"fuda/server/lan"
 )
 
@@ -52,7 +53,7 @@ func ready(t *testing.T, change ...func(*kiosk.Event)) Config {
 		_, err = db.AddAttendee(t.Context(), made.ID, kiosk.Profile{Name: "髙﨑 美咲"}, made.Sessions[0].ID, "n1")
 		must(t, err)
 	})
-	must(t, NoteBackup(dir, evening.Add(-time.Hour)))
+	must(t, backups.NoteMade(dir, evening.Add(-time.Hour)))
 	clock := func() time.Time { return evening }
 	network := func() (lan.Network, error) {
 		return lan.Network{Interfaces: []lan.Interface{{Name: "wlan0", Up: true, Addrs: []netip.Addr{netip.MustParseAddr("192.168.1.20")}}}}, nil
@@ -145,11 +146,11 @@ func TestData(t *testing.T) {
 func TestBackup(t *testing.T) {
 	c := ready(t)
 	wants(t, c, (*visit).backup, OK, "2026-11-21 17:00")
-	must(t, NoteBackup(c.Dir, evening.Add(-30*time.Hour)))
+	must(t, backups.NoteMade(c.Dir, evening.Add(-30*time.Hour)))
 	wants(t, c, (*visit).backup, Warn, "2026-11-20 12:00")
-	must(t, os.WriteFile(filepath.Join(c.Dir, backupNote), []byte("?"), 0o600))
+	must(t, os.WriteFile(filepath.Join(c.Dir, "last-backup"), []byte("?"), 0o600))
 	wants(t, c, (*visit).backup, Warn, "読めません")
-	must(t, os.Remove(filepath.Join(c.Dir, backupNote)))
+	must(t, os.Remove(filepath.Join(c.Dir, "last-backup")))
 	wants(t, c, (*visit).backup, Warn, "まだありません")
 }
 
