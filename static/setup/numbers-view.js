@@ -33,7 +33,7 @@ function rangesView({ form, set, fields }) {
     <p class="soft">${t("ranges_how")}</p>
     <div data-field="number_ranges" tabindex="-1">
       ${ranges.map((r, i) => html`<div class="grid line-of" data-test="range" data-kind=${r.kind} data-field="number_ranges[${i}]" tabindex="-1">
-        ${fields.text(`number_ranges[${i}].from`, t("range_from", { kind: say(`kind_${r.kind}`) }), r.from, (from) => set({ number_ranges: changed(ranges, i, { from }) }), { mode: "numeric" })}
+        ${fields.text(`number_ranges[${i}].from`, t("range_begins", { kind: say(`kind_${r.kind}`) }), r.from, (from) => set({ number_ranges: changed(ranges, i, { from }) }), { mode: "numeric" })}
         ${fields.remove(say(`kind_${r.kind}`), () => set({ number_ranges: without(ranges, i) }))} ${fields.said(`number_ranges[${i}]`)}
       </div>`)}
       ${fields.said("number_ranges")}
@@ -71,7 +71,7 @@ export function skipped(form) {
 /** A range may begin beyond the tables: their sleeves lie where the last table ends. @param {EventForm} form */
 function beyond(form) {
   const last = standing(tablesOfForm(form.tables), skipped(form)).at(-1);
-  const out = form.number_ranges.filter((r) => last && Number(r.from) > last.last).map((r) => t("range_from_short", { kind: say(`kind_${r.kind}`), n: r.from }));
+  const out = form.number_ranges.filter((r) => last && Number(r.from) > last.last).map((r) => t("range_short", { kind: say(`kind_${r.kind}`), n: r.from }));
   return out.length && last ? html`<p class="care-text" data-test="beyond">${t("beyond", { who: out.join("・"), table: form.tables[form.tables.length - 1].name, last: last.last })}</p>` : nothing;
 }
 
@@ -80,7 +80,7 @@ function summary(form) {
   const skip = skipped(form);
   return [
     skip.length ? t("skip_short", { n: skip.slice(0, 6).join(", ") + (skip.length > 6 ? "…" : "") }) : "",
-    ...form.number_ranges.map((r) => t("range_from_short", { kind: say(`kind_${r.kind}`), n: r.from })),
+    ...form.number_ranges.map((r) => t("range_short", { kind: say(`kind_${r.kind}`), n: r.from })),
     t("tables_short", { tables: form.tables.length, n: places(tablesOfForm(form.tables)) }),
   ].filter(Boolean).join("・");
 }

@@ -58,7 +58,7 @@ function breaksView({ fields }, s, at, put) {
       ${s.breaks.map((b, n) => {
         const to = (/** @type {"starts_at" | "ends_at"} */ key) => (/** @type {string} */ value) => put({ breaks: changed(s.breaks, n, { [key]: value }) });
         return html`<div class="grid line-of" data-test="break">
-          ${fields.text(`${at}breaks[${n}].starts_at`, t("break_from", { n: n + 1 }), b.starts_at, to("starts_at"), { type: "time" })}
+          ${fields.text(`${at}breaks[${n}].starts_at`, t("break_begins", { n: n + 1 }), b.starts_at, to("starts_at"), { type: "time" })}
           ${fields.text(`${at}breaks[${n}].ends_at`, t("break_to"), b.ends_at, to("ends_at"), { type: "time" })}
           ${fields.remove(t("break_n", { n: n + 1 }), () => put({ breaks: without(s.breaks, n) }))}
         </div>`;

@@ -73,7 +73,7 @@ export class SetupCopy extends Part {
     return html`<form class="event-form" data-test="copy-form" @submit=${this.#submit} novalidate>
       <h2>${t("copy_title")}</h2>
       <p>${t("copy_how", { name: like.name, day: day(like.date) })}</p>
-      <div class="grid">
+      <div class="grid copy">
         ${fields.text("date", t("date"), this.date, (date) => this.#move(date), { type: "date" })} ${fields.text("name", t("name"), this.name, (name) => (this.name = name), { wide: true })}
       </div>
       ${this.wrong?.field === "" ? html`<p class="wrong" role="alert">${this.wrong.message}</p>` : nothing}

@@ -131,7 +131,7 @@ export class SetupPlan extends Part {
   #table(x, i, all) {
     const { name } = this.tables[i];
     const cell = x.width / x.across;
-    const where = styleMap({ left: `${x.x}%`, top: `${x.y}%`, width: `${x.width}%`, height: `${x.height}%`, "--across": String(x.across), "--cell": String(cell) });
+    const where = styleMap({ left: `${x.x}%`, top: `${x.y}%`, width: `${x.width}%`, height: `${x.height}%`, "--across": String(x.across), "--cell": String(cell), "--digits": x.last < 100 && this.tables[i].turned ? "0.58" : "0.44" });
     const range = t("from_to", { first: x.first, last: x.last });
     const crossed = all.some((o, n) => n !== i && Math.abs(o.x - x.x) < (o.width + x.width) / 2 - 0.01 && Math.abs(o.y - x.y) < (o.height + x.height) / 2 - 0.01);
     const cells = cell >= legible ? [...x.cells].sort((a, b) => a.row - b.row || a.column - b.column) : [];

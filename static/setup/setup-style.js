@@ -23,8 +23,9 @@ const form = css`
     align-items: baseline;
     gap: 0 0.9rem;
     min-height: var(--target);
-    padding: 0.6rem 0 0.6rem 1.6rem;
+    padding: 0.6rem 0 0.6rem 1.75rem;
     position: relative;
+    font-weight: 400;
     cursor: pointer;
     list-style: none;
   }
@@ -36,10 +37,15 @@ const form = css`
   :is(.fold, .more) > summary::before {
     content: "›";
     position: absolute;
-    left: 0.25rem;
-    font-size: 1.5rem;
+    top: 0.5rem;
+    left: 0;
+    width: 1.25rem;
+    height: 1.75rem;
+    display: grid;
+    place-items: center;
+    font-size: 2rem;
     font-weight: 700;
-    line-height: 1;
+    line-height: 0.8;
     color: var(--seal);
   }
 
@@ -119,8 +125,19 @@ const form = css`
     resize: vertical;
   }
 
+  /* As all fields: not under the line with the one key. */
+  .room :is(textarea, [data-field]) {
+    scroll-margin-block: 1rem 6.5rem;
+  }
+
   [data-field]:focus {
     outline-offset: 4px;
+  }
+
+  @media (min-width: 640px) {
+    .copy .wide {
+      grid-column: span 2;
+    }
   }
 
   @media (max-width: 640px) {
@@ -154,7 +171,7 @@ const plan = css`
     aspect-ratio: 16 / 10;
     border: 2px solid var(--edge);
     border-radius: var(--radius);
-    background: var(--paper-deep) repeating-conic-gradient(var(--paper-deep) 0 25%, var(--paper) 0 50%) 0 0 / 10% 16%;
+    background: linear-gradient(var(--line) 1px, transparent 1px) 0 -1px / 10% 16%, linear-gradient(90deg, var(--line) 1px, var(--paper) 1px) -1px 0 / 10% 16%;
     user-select: none;
   }
 
@@ -234,7 +251,7 @@ const plan = css`
     place-items: center;
     border: 1px solid var(--line);
     color: var(--seal);
-    font-size: calc(var(--cell) * 0.44cqw);
+    font-size: calc(var(--cell) * var(--digits) * 1cqw);
     font-weight: 700;
     line-height: 1;
   }
