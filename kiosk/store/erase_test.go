@@ -53,6 +53,11 @@ func guestWithAPast(t *testing.T, d *DB) (e kiosk.Event, guest string, pass, bad
 		t.Fatalf("found %d of her", len(page.Attendees))
 	}
 	guest = page.Attendees[0].ID
+	for _, to := range []kiosk.RegistrationStatus{kiosk.Waitlisted, kiosk.Booked} {
+		r := kiosk.RegistrationRequest{Status: to, Reason: "花緒莉さんのお願い", Override: &kiosk.OverrideRequest{Reason: "花緒莉さんですから"}}
+		_, err = d.SetRegistration(ctx, e.ID, guest, e.Sessions[0].ID, r, organiser)
+		must(err)
+	}
 	in := kiosk.CheckInRequest{Nonce: nonce(), Session: e.Sessions[0].ID, Attendee: guest, Card: &kiosk.CardRequest{Display: true},
 		Payment: &kiosk.PaymentRequest{Method: kiosk.Free, Reason: "花緒莉さんは講師"}, Override: &kiosk.OverrideRequest{Reason: "花緒莉さんだから"}}
 	first, err := d.CheckIn(ctx, e.ID, in, organiser)
@@ -94,6 +99,12 @@ func meet(t *testing.T, d *DB, e kiosk.Event, other kiosk.CheckInResult, guest, 
 	me, err := d.PatchMe(ctx, guest, kiosk.MePatch{Why: ptr("花が好き"), Hobby: ptr("花見"), LINE: ptr("hanaori-line"), Website: ptr("https://hanaori.example.jp")})
 	must(err)
 	must(d.SetPhoto(ctx, e.ID, guest, &Photo{Large: []byte("花緒莉の名刺"), Small: []byte("花緒莉の名刺")}))
+	between := kiosk.IntroductionRequest{Numbers: []int{other.CheckIn.Number, me.Attendee.Number}, Note: "花緒莉さんをご紹介"}
+	must(errorOf2(d.Introduce(ctx, e.ID, between, desk)))
+	between.Note = "花緒莉より"
+	must(errorOf(d.UpdateAttendee(ctx, e.ID, guest, kiosk.ProfilePatch{Host: ptr(true)})))
+	must(errorOf2(d.IntroduceAsGuest(ctx, guest, between)))
+	must(errorOf(d.UpdateAttendee(ctx, e.ID, guest, kiosk.ProfilePatch{Host: ptr(false)})))
 	_, err = d.SetInterest(ctx, other.Attendee.ID, me.Attendee.Number, true)
 	must(err)
 	_, err = d.SetInterest(ctx, guest, other.CheckIn.Number, true)

@@ -61,7 +61,7 @@ func (d *DB) hosting(q queries, event string, full bool) (h kiosk.Hosting, err e
 	h.Alone = pick(guests, func(g *present) bool {
 		return !g.met && g.Introduced == 0 && g.here > e.AloneAfter() && g.Status != kiosk.TalkBreak
 	}, longestFirst)
-	h.Arrived = pick(guests, func(g *present) bool { return g.here <= kiosk.JustArrived }, 
+	h.Arrived = pick(guests, func(g *present) bool { return g.here <= kiosk.JustArrived },
 		func(x, y *present) int { return cmp.Or(cmp.Compare(x.here, y.here), x.Number-y.Number) })
 	h.FirstTimers = pick(guests, func(g *present) bool { return g.FirstTime },
 		func(x, y *present) int { return cmp.Or(x.Introduced-y.Introduced, longestFirst(x, y)) })

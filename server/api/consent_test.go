@@ -48,6 +48,13 @@ func (h *house) guest(name string) *guest {
 
 func ptr[T any](v T) *T { return &v }
 
+// host makes a guest one of the hosts.
+func (h *house) host(attendee string) {
+	h.t.Helper()
+	_, err := h.db.UpdateAttendee(context.Background(), h.event.ID, attendee, kiosk.ProfilePatch{Host: ptr(true)})
+	h.must(err)
+}
+
 // ask and accept are the two halves of a swap.
 func (g *guest) ask(of *guest, share ...kiosk.ContactField) (s kiosk.Swap) {
 	g.t.Helper()
@@ -148,7 +155,8 @@ func TestConsent(t *testing.T) {
 	guests := map[string]*guest{"hana": hana, "jiro": jiro, "sabu": sabu}
 	viewers := map[string]*browser{"hana": hana.browser, "jiro": jiro.browser, "sabu": sabu.browser, "stranger": h.browser(),
 		"board": h.paired(kiosk.RoleDisplay, ""), "station": h.paired(kiosk.RoleStation, "")}
-	with := map[string][]string{"event": {h.event.ID}, "number": {"1", "2", "3"}}
+	with := map[string][]string{"event": {h.event.ID}, "number": {"1", "2", "3"}, "session": {h.event.Sessions[0].ID, h.event.Sessions[1].ID}}
+	h.host(sabu.in.Attendee.ID)
 	for _, g := range guests {
 		with["attendee"] = append(with["attendee"], g.in.Attendee.ID)
 		with["code"] = append(with["code"], g.in.Badge.Code)
@@ -170,6 +178,8 @@ func TestConsent(t *testing.T) {
 		}
 	}
 	look("at first")
+	sabu.want(201, "POST", "/api/v1/introductions", map[string]any{"numbers": []int{1, 2}, "note": "お二人でどうぞ"}, nil)
+	look("introduced by a host")
 	s := hana.ask(jiro, kiosk.ContactEmail)
 	with["swap"] = append(with["swap"], s.ID)
 	look("asked")

@@ -19,6 +19,7 @@ func TestEveryRouteWithEveryRole(t *testing.T) {
 	in, err := h.db.CheckIn(context.Background(), h.event.ID, kiosk.CheckInRequest{Nonce: "nonce-01", Session: h.event.Sessions[0].ID, Attendee: a.ID,
 		Payment: &kiosk.PaymentRequest{Method: kiosk.Cash, Amount: 1500}}, store.Actor{Name: "受付"})
 	h.must(err)
+	h.host(a.ID) // sees and does all that a guest may
 	browsers := map[kiosk.Role]*browser{
 		kiosk.RoleNone: h.browser(), kiosk.RoleAttendee: h.browser(),
 		kiosk.RoleReception: h.paired(kiosk.RoleReception, ""), kiosk.RoleDisplay: h.paired(kiosk.RoleDisplay, ""),
