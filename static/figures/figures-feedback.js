@@ -15,7 +15,7 @@ export function feedbackView(f) {
   if (!f.count) return html`<p data-test="feedback-none">${t("feedback_none")}</p>`;
   const again = /** @type {const} */ (["yes", "maybe", "no"]);
   return html`<p class="big" data-test="feedback-average"><strong>${(f.average ?? 0).toFixed(1)}</strong> ${t("feedback_of", { n: f.count })}</p>
-    <div class="pair">
+    <div class="twin">
       ${bars([5, 4, 3, 2, 1].map((n) => ({ name: t("score", { n }), count: f.scores?.[n] ?? 0 })), { what: t("scores"), count: t("slips_n"), test: "feedback-scores" })}
       ${bars(again.map((a) => ({ name: say(`again_${a}`), count: f.again[a] })), { what: t("again"), count: t("slips_n"), test: "feedback-again" })}
     </div>

@@ -82,7 +82,7 @@ export const figuresStyles = css`
     font-weight: 700;
   }
 
-  .pair {
+  .twin {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
     gap: 0 2.5rem;

@@ -65,7 +65,7 @@ export class FiguresView extends KeepPart {
       ${f ? html`${this.#guests(f)}
         <h3>${t("arrivals")}</h3><figures-arrivals .arrivals=${f.arrivals ?? []}></figures-arrivals>
         <h3>${t("sessions")}</h3>${this.#sessions(f)}
-        <div class="pair">
+        <div class="twin">
           <section><h3>${t("trades")}</h3>${f.trades?.length ? bars(f.trades.map((x) => ({ name: x.trade || t("trade_none"), count: x.count })), { what: t("trade"), count: t("headcount"), test: "figures-trades" }) : html`<p class="soft">${t("none_yet")}</p>`}</section>
           <section><h3>${t("sources")}</h3>${f.sources?.length ? bars(f.sources.map((x) => ({ name: known(`source_${x.source}`) ? say(`source_${x.source}`) : x.source, count: x.count })), { what: t("source"), count: t("headcount"), test: "figures-sources" }) : html`<p class="soft">${t("none_yet")}</p>`}
             <p class="soft">${t("referred", { n: f.referred })}</p></section>

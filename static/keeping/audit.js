@@ -5,11 +5,11 @@
 /** The actions one can ask for, in groups, by the keys of the messages. A newer server may tell of others. */
 export const actions = {
   numbers: ["check_in", "undo", "carry_over", "override", "registration", "leave", "reprint", "receipt", "pass_renewed"],
-  room: ["session_start", "session_extend", "session_end", "announcement", "report_handled", "printer_moved"],
+  room: ["session_start", "session_extend", "session_end", "announcement", "introduction", "report_handled", "printer_moved"],
   till: ["till_float", "till_drop", "till_close", "till_reopen"],
   people: ["banned", "ban_lifted", "merged", "split", "erase", "purge"],
-  event: ["event_made", "event_changed", "import", "import_undone", "export", "backup"],
-  devices: ["device_paired", "device_changed", "device_unpaired", "device_locked", "device_unlocked", "pin_changed", "settings_changed"],
+  event: ["event_made", "event_changed", "import", "export", "backup", "drill"],
+  devices: ["device_paired", "device_changed", "device_unpaired", "device_locked", "device_unlocked", "pin", "settings"],
 };
 
 /** Where the lines of a day begin. @template {{ at: string }} E @param {E[]} entries the newest first @param {(at: string) => string} dayOf @returns {{ day: string, entries: E[] }[]} */
@@ -23,6 +23,16 @@ export function daysOf(entries, dayOf) {
   }
   return days;
 }
+
+/** What was done, as the key of its words ends: an action whose detail says that it was taken back has words of its own. @param {AuditEntry} e */
+export function deedOf(e) {
+  if (e.action === "import" && e.detail?.undone) return "import_undone";
+  if (e.action === "pin" && e.detail?.pin === "removed") return "pin_removed";
+  return e.action;
+}
+
+/** The messages whose values are themselves words that have messages: the prefix of their keys. @type {Record<string, string>} */
+export const valuesOf = { about_labels: "label_", about_back: "label_", about_role: "role_", about_was: "status_", about_status: "status_", about_result: "result_" };
 
 /**
  * What stands beside the words of the action: the session, a reason, a sum.
@@ -39,13 +49,22 @@ export function detailsOf(e, sessionName) {
   say("session", d.session && sessionName(d.session));
   say("desk", d.desk && d.desk !== e.desk ? d.desk : "");
   say("amount", d.amount);
+  say("was", d.was);
+  say("status", d.status);
+  say("numbers", d.numbers);
+  if (d.badge_returned) say("back", [d.badge_returned === "true" ? "badge" : "", d.card_returned === "true" ? "card" : ""].join(" ").trim() || "nothing");
   say("labels", d.labels);
   say("no", d.no);
   say("issue", Number(d.issue) > 1 ? d.issue : "");
   say("name", e.action.startsWith("device_") ? d.name : "");
   say("role", d.role);
   say("file", d.file);
+  say("result", d.result);
   say("fields", d.fields);
+  say("keys", d.keys);
+  say("added", d.added);
+  say("updated", d.updated);
+  say("removed", d.removed);
   say("guests", d.guests);
   say("reason", d.reason);
   say("text", d.text);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actions, daysOf, detailsOf, handedOut, numberOf } from "./audit.js";
+import { actions, daysOf, deedOf, detailsOf, handedOut, numberOf } from "./audit.js";
 import en from "./en.js";
 import ja from "./ja.js";
 
@@ -43,6 +43,10 @@ test("what stands beside a deed", () => {
     [entry("merged", { detail: { keep: "p1", drop: "p2" } }), []],
     [entry("device_unpaired", { detail: { device: "d1", name: "受付2" } }), [["about_name", "受付2"]]],
     [entry("leave"), []],
+    [entry("leave", { detail: { badge_returned: "true", card_returned: "true" } }), [["about_back", "badge card"]]],
+    [entry("leave", { detail: { badge_returned: "false", card_returned: "false" } }), [["about_back", "nothing"]]],
+    [entry("introduction", { detail: { numbers: "2 1" } }), [["about_numbers", "2 1"]]],
+    [entry("registration", { detail: { was: "booked", status: "cancelled" } }), [["about_was", "booked"], ["about_status", "cancelled"]]],
   ])) {
     assert.deepEqual(detailsOf(e, name).map((d) => [d.key, d.about.value]), want, e.action);
     for (const d of detailsOf(e, name)) assert.ok(d.key in ja, d.key);
@@ -52,4 +56,13 @@ test("what stands beside a deed", () => {
 test("lines are put under their days", () => {
   const days = daysOf([{ at: "2026-11-21b" }, { at: "2026-11-21a" }, { at: "2026-11-20z" }], (at) => at.slice(0, 10));
   assert.deepEqual(days.map((d) => [d.day, d.entries.length]), [["2026-11-21", 2], ["2026-11-20", 1]]);
+});
+
+test("what was taken back says so", () => {
+  for (const [e, want] of /** @type {[AuditEntry, string][]} */ ([
+    [entry("import"), "import"], [entry("import", { detail: { undone: "true" } }), "import_undone"], [entry("pin", { detail: { pin: "set" } }), "pin"], [entry("pin", { detail: { pin: "removed" } }), "pin_removed"],
+  ])) {
+    assert.equal(deedOf(e), want);
+    assert.ok(`did_${want}` in ja);
+  }
 });

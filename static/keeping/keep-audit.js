@@ -4,7 +4,7 @@
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import { time, yen } from "../lang/format.js";
-import { actions, daysOf, detailsOf, handedOut, numberOf } from "./audit.js";
+import { actions, daysOf, deedOf, detailsOf, handedOut, numberOf, valuesOf } from "./audit.js";
 import { KeepPart } from "./keep-part.js";
 import { Pages } from "./pages.js";
 import { known, say, t } from "./text.js";
@@ -99,14 +99,15 @@ export class KeepAudit extends KeepPart {
     const who = e.name ? t("sama", { name: e.name }) : e.attendee ? t("erased_name") : "";
     const details = detailsOf(e, (id) => this.event?.sessions.find((s) => s.id === id)?.name ?? "");
     return html`<li data-test="audit-entry" data-action=${e.action}><time datetime=${e.at}>${time(e.at)}</time> <span class="desk">${e.desk}</span> <span class="number">${e.number || ""}</span>
-      <span class="what">${who ? html`<strong>${who}</strong>　` : nothing}${known(`did_${e.action}`) ? say(`did_${e.action}`) : e.action}
+      <span class="what">${who ? html`<strong>${who}</strong>　` : nothing}${known(`did_${deedOf(e)}`) ? say(`did_${deedOf(e)}`) : e.action}
         ${details.map((d) => html`<small class="soft">${say(d.key, this.#told(d))}</small> `)}</span></li>`;
   }
 
   /** @param {{ key: string, about: Record<string, string> }} detail */
   #told({ key, about }) {
     if (key === "about_amount") return { value: yen(Number(about.value)) };
-    if (key === "about_role" && known(`role_${about.value}`)) return { value: say(`role_${about.value}`) };
+    const prefix = valuesOf[key];
+    if (prefix) return { value: about.value.split(" ").map((x) => (known(prefix + x) ? say(prefix + x) : x)).join("・") };
     return about;
   }
 }

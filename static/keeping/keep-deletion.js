@@ -71,7 +71,7 @@ export class KeepDeletion extends KeepPart {
       <h3>${t("delete_now")}</h3>
       <p>${t("delete_how")}</p>
       <ul class="dots"><li>${t("delete_goes")}</li><li>${t("delete_stays")}</li><li>${t("delete_copies")}</li></ul>
-      <form class="ask" data-test="deletion-form" @submit=${this.#delete}>
+      <form class="question" data-test="deletion-form" @submit=${this.#delete}>
         <label class="field">${t("delete_type")}<small>${event.name}</small><input data-test="deletion-name" autocomplete="off" maxlength="200" required .value=${this.typed} @input=${(/** @type {any} */ e) => (this.typed = e.target.value)} /></label>
         <button class="primary" data-test="deletion-go" ?disabled=${this.busy || this.typed.trim() !== event.name}>${this.busy ? t("deleting") : t("delete_go")}</button>
       </form>`;

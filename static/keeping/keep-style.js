@@ -23,8 +23,7 @@ export const keepingStyles = css`
     margin-block: 0 0.9rem;
   }
 
-  .wrong:empty,
-  [role="status"]:empty {
+  :is(keep-audit, keep-consents, keep-deletion, people-guests, people-guest, people-house, figures-view) .wrong:empty {
     display: none;
   }
 
@@ -115,7 +114,7 @@ export const keepingStyles = css`
     font-weight: 600;
   }
 
-  .ask {
+  .question {
     display: grid;
     justify-items: start;
     gap: 0.75rem;
@@ -126,18 +125,18 @@ export const keepingStyles = css`
     background: var(--paper);
   }
 
-  .ask > * {
+  .question > * {
     max-width: 100%;
   }
 
-  .ask .field,
-  .ask .facts,
-  .ask .change,
-  .ask .persons {
+  .question .field,
+  .question .facts,
+  .question .change,
+  .question .persons {
     width: 100%;
   }
 
-  .ask .field {
+  .question .field {
     max-width: 34rem;
   }
 
@@ -206,7 +205,7 @@ export const keepingStyles = css`
     }
 
     .facts > div {
-      grid-template-columns: minmax(0, 1fr);
+      grid-template-columns: 6rem minmax(0, 1fr);
     }
   }
 `;

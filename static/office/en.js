@@ -24,6 +24,7 @@ export default {
   group_after: "After",
   group_house: "House",
   tab_guests: "Guests",
+  tab_hosting: "Hosts",
   tab_people: "People, bans",
   tab_figures: "In figures",
   tab_exports: "Exports",

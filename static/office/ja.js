@@ -24,6 +24,7 @@ export default {
   group_after: "その後",
   group_house: "この家",
   tab_guests: "参加者",
+  tab_hosting: "おもてなし",
   tab_people: "人物・出入り禁止",
   tab_figures: "ふりかえり",
   tab_exports: "書き出し",

@@ -14,6 +14,8 @@ import { Page } from "../elements/page.js";
 import { Connection, hurryOnReturn } from "../feed/connection.js";
 import "../figures/figures-view.js";
 import { figuresStyles } from "../figures/figures-style.js";
+import { hostStyles } from "../host/host-style.js";
+import "../host/host-view.js";
 import { exportsView } from "../keeping/exports.js";
 import "../keeping/keep-audit.js";
 import "../keeping/keep-consents.js";
@@ -53,7 +55,7 @@ class FudaOffice extends Page {
   static roles = ["organiser"];
   static live = false; // there may be no event yet; the office opens the feed itself
   static properties = { ...Page.properties, events: { state: true }, making: { state: true }, tab: { state: true }, told: { state: true } };
-  static styles = [...Page.styles, printStyles, officeStyles, tillStyles, roomViewStyles, keepingStyles, peopleStyles, figuresStyles, machineStyles];
+  static styles = [...Page.styles, printStyles, officeStyles, tillStyles, roomViewStyles, hostStyles, keepingStyles, peopleStyles, figuresStyles, machineStyles];
 
   #close = () => {};
   #loaded = false;
@@ -213,6 +215,9 @@ class FudaOffice extends Page {
         return html`<office-labels .event=${this.evening ?? event} .printers=${this.#printers}></office-labels>`;
       case "guests":
         return html`<people-guests .event=${this.evening ?? event} .connection=${this.connection}></people-guests>`;
+      case "hosting":
+        return html`<h2>${t("tab_hosting")}</h2>
+          <host-view event=${event.id} .connection=${this.connection} .cards=${this.board?.board ?? []}></host-view>`;
       case "people":
         return html`<people-house></people-house>`;
       case "figures":

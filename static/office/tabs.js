@@ -6,7 +6,7 @@ import { say, t } from "./text.js";
 /** Before the evening, during it, after it, and what is there at every event. */
 export const groups = /** @type {const} */ ({
   before: ["event", "signups", "labels", "printers", "doctor"],
-  evening: ["guests", "room", "till", "safety"],
+  evening: ["guests", "hosting", "room", "till", "safety"],
   after: ["figures", "exports", "consents", "audit", "deletion"],
   house: ["people", "devices", "backup", "settings"],
 });

@@ -31,6 +31,7 @@ export default {
   sama: "{name}",
   host: "Host",
   visits: "Visit no. {n}",
+  never_here: "Not been here yet",
   first_time: "First visit",
   brought_by: "Introduced by",
   whose: "introduced by",

@@ -37,12 +37,12 @@ export class PeopleBan extends PrintPart {
   render() {
     const back = html`<button type="button" class="quiet" @click=${() => this.tell("back")}>${t("no")}</button>`;
     if (this.ban)
-      return html`<div class="ask" data-test="lift-form">
+      return html`<div class="question" data-test="lift-form">
         <p>${t("lift_how", { name: this.name })}</p>
         <p class="wrong" role="alert">${this.error}</p>
         <div class="row"><button class="primary" data-test="lift-go" ?disabled=${this.busy} @click=${this.#lift}>${t("lift_go")}</button> ${back}</div>
       </div>`;
-    return html`<form class="ask" data-test="ban-form" @submit=${this.#keepOut}>
+    return html`<form class="question" data-test="ban-form" @submit=${this.#keepOut}>
       <p>${t("ban_how", { name: this.name })}</p>
       <label class="field">${t("ban_reason")}<small>${t("ban_reason_how")}</small><input name="reason" data-test="ban-reason" autocomplete="off" maxlength="200" required /></label>
       <p class="wrong" role="alert">${this.error}</p>

@@ -31,7 +31,7 @@ export class PeopleErase extends PrintPart {
 
   render() {
     const name = this.guest?.name ?? "";
-    return html`<div class="ask" data-test="erase-form">
+    return html`<div class="question" data-test="erase-form">
       <p>${t("erase_how", { name })}</p>
       <dl class="facts"><div><dt>${t("erase_goes")}</dt><dd>${t("erase_goes_what")}</dd></div><div><dt>${t("erase_stays")}</dt><dd>${t("erase_stays_what")}</dd></div></dl>
       ${this.guest?.number ? html`<p class="line care">${t("erase_number", { number: this.guest.number })}</p>` : nothing}

@@ -130,7 +130,7 @@ export class PeopleGuest extends KeepPart {
   #places(a) {
     const event = /** @type {Event} */ (this.event);
     return html`<h3>${t("sessions")}</h3>
-      <ul class="plain">${placesOf(a, event).map(({ session, registration: r }) => html`<li><span class="what">${session.name}</span>
+      <ul class="kept">${placesOf(a, event).map(({ session, registration: r }) => html`<li><span class="what">${session.name}</span>
         ${r.kind ? html`<span class="tag">${say(`kind_${r.kind}`)}</span>` : nothing} <span>${say(`registration_${r.status}`)}</span> <span>${r.fee ? yen(r.fee) : t("free")}${r.fee ? ` ${r.paid ? t("paid") : t("unpaid")}` : ""}</span>
         ${r.reason ? html`<span class="soft">${r.reason}</span>` : nothing}</li>`)}</ul>
       ${(a.check_ins ?? []).map((c) => html`<p class="soft">${t("checked_in", { time: time(c.at), desk: c.desk, number: c.number })}${c.undone_at ? t("undone") : ""}</p>`)}`;
@@ -140,7 +140,7 @@ export class PeopleGuest extends KeepPart {
   #visits(h) {
     if (!h.events?.length) return nothing;
     return html`<h3>${t("history")}</h3>
-      <ul class="plain" data-test="guest-history">${h.events.map((v) => html`<li><span>${v.date.slice(0, 4)} ${day(v.date)}</span> <span class="what">${v.name}</span> ${v.number ? html`<span class="number">${v.number}</span>` : nothing}</li>`)}</ul>`;
+      <ul class="kept" data-test="guest-history">${h.events.map((v) => html`<li><span>${v.date.slice(0, 4)} ${day(v.date)}</span> <span class="what">${v.name}</span> ${v.number ? html`<span class="number">${v.number}</span>` : nothing}</li>`)}</ul>`;
   }
 
   /** @param {History} h */
@@ -148,7 +148,7 @@ export class PeopleGuest extends KeepPart {
     if (!h.met?.length) return nothing;
     return html`<h3>${t("met")}</h3>
       <p class="soft">${t("met_how")}</p>
-      <ul class="plain" data-test="guest-met">${h.met.map((m) => html`<li>${this.#one({ name: m.name, attendee: { id: m.attendee, name: m.name, number: m.number } })} <span class="soft">${m.event}</span></li>`)}</ul>`;
+      <ul class="kept" data-test="guest-met">${h.met.map((m) => html`<li>${this.#one({ name: m.name, attendee: { id: m.attendee, name: m.name, number: m.number } })} <span class="soft">${m.event}</span></li>`)}</ul>`;
   }
 
   /** @param {Attendee} a @param {History} h */

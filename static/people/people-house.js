@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api/api.js";
+import { day } from "../lang/format.js";
 import { KeepPart } from "../keeping/keep-part.js";
 import { Pages } from "../keeping/pages.js";
 import "./people-ban.js";
@@ -77,7 +78,7 @@ export class PeopleHouse extends KeepPart {
       ${p.ban ? html`<p class="soft">${p.ban.by}　${whenOf(p.ban.at)}</p>` : nothing}
       <div class="row"><button data-test="ask-ban" aria-expanded=${asked?.what === "ban"} @click=${() => ask("ban")}>${p.ban ? t("deed_lift") : t("deed_ban")}</button>
         ${attendees.length ? html`<button data-test="ask-merge" aria-expanded=${asked?.what === "merge"} @click=${() => ask("merge")}>${t("deed_merge")}</button>` : nothing}
-        ${attendees.length > 1 ? attendees.map((a) => html`<button class="quiet" data-test="ask-split" aria-expanded=${asked?.attendee === a.attendee} @click=${() => ask("split", { attendee: a.attendee, name: a.name })}>${t("deed_split_of", { date: a.date })}</button>`) : nothing}</div>
+        ${attendees.length > 1 ? attendees.map((a) => html`<button class="quiet" data-test="ask-split" aria-expanded=${asked?.attendee === a.attendee} @click=${() => ask("split", { attendee: a.attendee, name: a.name })}>${t("deed_split_of", { date: day(a.date) })}</button>`) : nothing}</div>
       ${asked ? keyed(asked, this.#ask(p, asked)) : nothing}
     </li>`;
   }

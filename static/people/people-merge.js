@@ -58,7 +58,7 @@ export class PeopleMerge extends KeepPart {
   }
 
   render() {
-    return html`<div class="ask" data-test="merge-form">
+    return html`<div class="question" data-test="merge-form">
       ${this.keep && this.drop ? this.#before(this.keep, this.drop) : this.#choose()}
       <p class="wrong" role="alert">${this.error}</p>
       <div class="row">${this.keep && this.drop ? html`<button class="primary" data-test="merge-go" ?disabled=${this.busy} @click=${this.#merge}>${t("merge_go")}</button>` : nothing}

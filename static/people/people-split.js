@@ -40,7 +40,7 @@ export class PeopleSplit extends KeepPart {
   }
 
   render() {
-    return html`<div class="ask" data-test="split-form">
+    return html`<div class="question" data-test="split-form">
       <p>${t("split_how")}</p>
       ${this.whole ? this.#before(this.whole) : nothing}
       <p class="wrong" role="alert">${this.error}</p>

@@ -78,7 +78,7 @@ export const peopleStyles = css`
     font-size: 1rem;
   }
 
-  .plain li {
+  .kept li {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
@@ -88,12 +88,16 @@ export const peopleStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .plain .what {
+  .name .number {
+    color: var(--seal);
+  }
+
+  .kept .what {
     flex: 1 1 12rem;
     min-width: 0;
   }
 
-  .plain .number,
+  .kept .number,
   .name .number {
     font-size: 1.375rem;
   }
@@ -120,6 +124,13 @@ export const peopleStyles = css`
   .persons > li {
     display: grid;
     gap: 0.5rem;
+  }
+
+  .called {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.75rem;
   }
 
   .persons .row {
@@ -160,13 +171,15 @@ export const peopleStyles = css`
       grid-column: 2 / 4;
     }
 
-    .guest .state {
+    .guest .stands {
       grid-column: 3;
       grid-row: 1;
     }
 
-    .guest .from:empty {
-      display: none;
+    .guest .from {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 0.75rem;
     }
   }
 
