@@ -45,7 +45,7 @@ func SourceName(source string) string {
 func guestHeader(e kiosk.Evening, contacts bool) []string {
 	h := []string{"番号", "氏名", "ふりがな", "会社", "役職", "業種", "区分", "申込元", "紹介者", "ランク"}
 	for _, s := range e.Event.Sessions {
-		h = append(h, s.Name)
+		h = append(h, harmless(s.Name))
 	}
 	h = append(h, "来場", "受付日時", "初参加", "参加回数", "主催", "懇親会", "退場日時", "入金", "返金", "チケット")
 	if contacts {

@@ -27,6 +27,7 @@ func (c *cashier) check() {
 		c.t.Errorf("exports (-CSV +Excel):\n%s", diff)
 	}
 	c.checkExport(csvRows, l)
+	c.checkEvening()
 }
 
 func (c *cashier) checkTill(till kiosk.Till) {
