@@ -2,7 +2,6 @@
 
 import { html, nothing } from "lit";
 import { resultMark } from "../elements/marks.js";
-import { count } from "../lang/format.js";
 import { said } from "../lang/said.js";
 import { has, say, t } from "./text.js";
 import { when } from "./when.js";
@@ -22,5 +21,5 @@ export function drillResult(drill) {
         </li>`,
       )}
     </ol>
-    ${drill.ok ? html`<p>${t("drill_counts", { events: count(drill.events), attendees: count(drill.attendees) })} ${drill.newest_change ? t("drill_newest", { time: when(drill.newest_change) }) : nothing}</p>` : html`<p>${t("drill_bad_todo")}</p>`}`;
+    <p>${!drill.ok ? t("drill_bad_todo") : drill.newest_change ? t("drill_newest", { time: when(drill.newest_change) }) : nothing}</p>`;
 }

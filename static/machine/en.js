@@ -126,7 +126,6 @@ export default {
   drill_bad: "This backup cannot be restored",
   drill_bad_todo: "Make another backup, and drill again.",
   drill_took: "It took {s} s.",
-  drill_counts: "It holds {events} {events:event|events} and {attendees} {attendees:guest|guests}.",
   drill_newest: "The newest change is of {time}.",
   drill_never: "No restore drill yet. Until one has been opened, nobody knows whether the backups are any good.",
   drill_last: "Last drill: {time}, it went well.",

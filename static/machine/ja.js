@@ -126,7 +126,6 @@ export default {
   drill_bad: "このバックアップからは戻せません",
   drill_bad_todo: "もう一度バックアップを作り、もう一度訓練してください。",
   drill_took: "{s}秒かかりました。",
-  drill_counts: "交流会 {events}件、参加者 {attendees}名が入っています。",
   drill_newest: "いちばん新しい変更は{time}です。",
   drill_never: "復元の訓練はまだしていません。開けてみるまで、バックアップは役に立つか分かりません。",
   drill_last: "最後の訓練：{time}、うまくいきました。",

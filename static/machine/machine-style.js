@@ -200,6 +200,10 @@ export const machineStyles = css`
     margin-bottom: 0.5rem;
   }
 
+  .setting small {
+    font-size: 1rem;
+  }
+
   .setting .about {
     margin-top: 0.25rem;
     display: flex;
