@@ -1,6 +1,8 @@
 package api
 
 import (
+	"slices"
+
 	"fuda/kiosk"
 	"fuda/kiosk/store"
 )
@@ -24,6 +26,12 @@ type DeviceChange struct {
 
 func patchDevice(c *call, in DeviceChange) (kiosk.Device, error) {
 	id := c.param("device")
+	if err := c.governs(id); err != nil {
+		return kiosk.Device{}, err
+	}
+	if in.Event != nil && c.device.Event != "" { // nor out of its own limits
+		return kiosk.Device{}, errOtherEvent
+	}
 	d, err := c.Store.PatchDevice(c.context(), id, store.DevicePatch(in))
 	if err == nil && in.Event != nil { // what it looked at it may not see any more
 		c.Hub.Lock(id)
@@ -32,7 +40,28 @@ func patchDevice(c *call, in DeviceChange) (kiosk.Device, error) {
 	return d, err
 }
 
-func deleteDevice(c *call) (none, error) { return none{}, c.unpair(c.param("device")) }
+func deleteDevice(c *call) (none, error) {
+	id := c.param("device")
+	if err := c.governs(id); err != nil {
+		return none{}, err
+	}
+	return none{}, c.unpair(id)
+}
+
+// governs lets an organiser of one event at the devices of that event only.
+func (c *call) governs(device string) error {
+	if c.device.Event == "" {
+		return nil
+	}
+	devices, err := c.Store.Devices(c.context())
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(devices, func(d kiosk.Device) bool { return d.ID == device && d.Event == c.device.Event }) {
+		return errOtherEvent
+	}
+	return nil
+}
 
 // AddressList is how this kiosk is reached.
 type AddressList struct {

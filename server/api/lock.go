@@ -123,6 +123,9 @@ func postUnlock(c *call, in UnlockRequest) (SessionAnswer, error) {
 }
 
 func postDeviceLock(c *call) (kiosk.Device, error) {
+	if err := c.governs(c.param("device")); err != nil {
+		return kiosk.Device{}, err
+	}
 	d, err := c.Store.LockDevice(c.context(), c.param("device"), "office")
 	if err == nil {
 		c.Hub.Lock(d.ID)
@@ -131,6 +134,9 @@ func postDeviceLock(c *call) (kiosk.Device, error) {
 }
 
 func deleteDeviceLock(c *call) (kiosk.Device, error) {
+	if err := c.governs(c.param("device")); err != nil {
+		return kiosk.Device{}, err
+	}
 	d, err := c.Store.UnlockDevice(c.context(), c.param("device"))
 	if err == nil {
 		c.unlocked(d)

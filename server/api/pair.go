@@ -58,5 +58,8 @@ type PairingCodeRequest struct {
 }
 
 func postPairingCode(c *call, in PairingCodeRequest) (store.PairingCode, error) {
+	if c.device.Event != "" && in.Event != c.device.Event { // nobody gives more than they have
+		return store.PairingCode{}, errOtherEvent
+	}
 	return c.Store.NewPairingCode(c.context(), in.Role, in.Event)
 }

@@ -22,6 +22,10 @@ func CheckPassphrase(secret string) error {
 	return nil
 }
 
+// work is the base-2 logarithm of scrypt's cost: age's own default, a second or
+// so. Tests take less.
+var work = 18
+
 // Seal encrypts what is written to it. Close ends the file.
 func Seal(w io.Writer, secret string) (io.WriteCloser, error) {
 	if err := CheckPassphrase(secret); err != nil {
@@ -31,6 +35,7 @@ func Seal(w io.Writer, secret string) (io.WriteCloser, error) {
 	if err != nil {
 		return nil, err
 	}
+	to.SetWorkFactor(work)
 	return age.Encrypt(w, to)
 }
 
