@@ -27,28 +27,26 @@ const (
 func (h *hall) candidates(prefer func(a, b int) float64) [][]candidate {
 	n := len(h.guests)
 	found := make([][]candidate, n)
-	for a, own := range h.inRows(func(s *scratch, a int, row []float64) []candidate {
-		h.row(a, false, s, row)
-		keep := bestOf
-		if n <= allInRoom {
-			keep = n
-		}
-		return h.best(a, row, keep, prefer)
-	}) {
-		found[a] = own
-	}
+	keep := bestOf
 	if n <= allInRoom {
-		return found
+		keep = n
 	}
-	for b, admirers := range h.inRows(func(s *scratch, b int, row []float64) []candidate {
-		h.row(b, true, s, row)
-		return h.best(b, row, bestFor, func(b, a int) float64 { return prefer(a, b) })
-	}) {
-		for _, c := range admirers {
-			if !slices.ContainsFunc(found[c.to], func(o candidate) bool { return o.to == b }) {
-				found[c.to] = append(found[c.to], candidate{b, c.score, c.rank})
+	workers := min(runtime.GOMAXPROCS(0), n/32+1)
+	admirers := make([][]shortlist, workers) // of each guest, as each worker saw them
+	var wait sync.WaitGroup
+	for w := range workers {
+		admirers[w] = make([]shortlist, n)
+		wait.Go(func() {
+			s, row := h.scratch(), make([]float64, n)
+			for a := w; a < n; a += workers {
+				h.row(a, false, s, row)
+				found[a] = h.best(a, row, keep, prefer, admirers[w])
 			}
-		}
+		})
+	}
+	wait.Wait()
+	if n > allInRoom {
+		h.admire(found, admirers)
 	}
 	for a := range found {
 		sortCandidates(found[a])
@@ -56,44 +54,54 @@ func (h *hall) candidates(prefer func(a, b int) float64) [][]candidate {
 	return found
 }
 
-// inRows does something for each guest, on all processors.
-func (h *hall) inRows(do func(s *scratch, guest int, row []float64) []candidate) [][]candidate {
-	n := len(h.guests)
-	out := make([][]candidate, n)
-	workers := min(runtime.GOMAXPROCS(0), n/32+1)
-	var wait sync.WaitGroup
-	for w := range workers {
-		wait.Go(func() {
-			s, row := h.scratch(), make([]float64, n)
-			for i := w; i < n; i += workers {
-				out[i] = do(s, i, row)
+// admire makes each guest a candidate of those who would gain most by it.
+func (h *hall) admire(found [][]candidate, seen [][]shortlist) {
+	for b := range found {
+		all := shortlist{}
+		for w := range seen {
+			for _, c := range seen[w][b] {
+				all.add(c, bestFor)
 			}
-		})
+		}
+		for _, c := range all {
+			if a := c.to; !slices.ContainsFunc(found[a], func(o candidate) bool { return o.to == b }) {
+				found[a] = append(found[a], candidate{b, c.score, c.rank})
+			}
+		}
 	}
-	wait.Wait()
-	return out
 }
 
-// best are the k best of a row.
-func (h *hall) best(a int, row []float64, k int, prefer func(a, b int) float64) []candidate {
-	list := make([]candidate, 0, k+1)
-	least := notAllowed
+// shortlist is the best few, best first.
+type shortlist []candidate
+
+// worse tells whether a rank has no place on a list of k.
+func (l shortlist) worse(rank float64, k int) bool { return len(l) == k && rank < l[k-1].rank }
+
+func (l *shortlist) add(c candidate, k int) {
+	if l.worse(c.rank, k) {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(*l, c, byRank)
+	if len(*l) == k {
+		if at == k {
+			return
+		}
+		*l = (*l)[:k-1]
+	}
+	*l = slices.Insert(*l, at, c)
+}
+
+// best are the k best of a row. To those in it, a is noted as an admirer.
+func (h *hall) best(a int, row []float64, k int, prefer func(a, b int) float64, admirers []shortlist) []candidate {
+	list := make(shortlist, 0, k)
+	most := h.w.Keep + 1 // more is never preferred
 	for b, p := range row {
-		if p <= notAllowed/2 || len(list) == k && p+h.w.Keep+1 < least {
+		if p <= notAllowed/2 || list.worse(p+most, k) && admirers[b].worse(p+most, bestFor) {
 			continue
 		}
-		c := candidate{b, p, p + prefer(a, b)}
-		if len(list) == k && c.rank <= least {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(list, c, byRank)
-		if len(list) == k {
-			list = list[:k-1]
-		}
-		list = slices.Insert(list, at, c)
-		if len(list) == k {
-			least = list[k-1].rank
-		}
+		rank := p + prefer(a, b)
+		list.add(candidate{b, p, rank}, k)
+		admirers[b].add(candidate{a, p, rank}, bestFor)
 	}
 	return list
 }

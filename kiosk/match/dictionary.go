@@ -42,6 +42,7 @@ type entry struct {
 	kind     Kind
 	name, en string
 	index    int // among all entries
+	nth      int // of its kind, from 1
 	words    []string
 	of, near []*entry
 	served   []*entry // topics that a trade can do

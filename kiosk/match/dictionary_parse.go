@@ -175,7 +175,12 @@ func (p *parser) copy(base *Dictionary) {
 }
 
 func (d *Dictionary) add(e *entry) *entry {
-	e.index = len(d.entries)
+	e.index, e.nth = len(d.entries), 1
+	for _, o := range d.entries {
+		if o.kind == e.kind {
+			e.nth = o.nth + 1
+		}
+	}
 	e.term = hash("#" + key(e.kind, e.name))
 	d.entries = append(d.entries, e)
 	d.byName[key(e.kind, e.name)] = e

@@ -41,8 +41,8 @@ func (h *hall) explain(a, b int) []why {
 // byWords compares what is looked for with what is given.
 func (h *hall) byWords(a, b int) []why {
 	x, y := h.senses[a], h.senses[b]
-	wants, gives := cover(x.wants, y.gives), cover(y.wants, x.gives)
-	sought, offered := strongest(x.wants, y.gives), strongest(y.wants, x.gives)
+	wants, sought := compare(x.wants, y.gives)
+	gives, offered := compare(y.wants, x.gives)
 	switch {
 	case wants > sure && gives > sure:
 		return []why{{CodeBoth, h.w.Wants*wants + h.w.Gives*gives + h.w.Both*min(wants, gives), sought, offered}}
@@ -56,20 +56,6 @@ func (h *hall) byWords(a, b int) []why {
 
 // sure is how sure a match of words must be to be spoken of.
 const sure = 0.25
-
-// strongest is the shared term that says most, as the one who looks for it
-// calls it.
-func strongest(wants, gives []term) (n name) {
-	most := 0.0
-	for _, t := range wants {
-		at, found := slices.BinarySearchFunc(gives, t.id, func(g term, id uint64) int { return cmp.Compare(g.id, id) })
-		if found && t.strength*gives[at].strength > most {
-			most = t.strength * gives[at].strength
-			n = name{t.label, t.en}
-		}
-	}
-	return n
-}
 
 func (h *hall) byGroups(a, b int) (list []why) {
 	g, x, y := &h.groups, h.senses[a], h.senses[b]

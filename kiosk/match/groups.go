@@ -1,7 +1,6 @@
 package match
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -56,12 +55,12 @@ func newGroups(guests []Guest, senses []*sense, d *Dictionary, theme string) gro
 	themes := themeTerms(d, theme)
 	for i, s := range senses {
 		g.trade[i] = trades.of(s.trade)
-		g.company[i] = companies.of(foldCompany(guests[i].Company))
+		g.company[i] = companies.of(s.company)
 		g.origin[i] = entriesSeen.of(s.origin)
 		for _, p := range s.purposes {
-			g.purposes[i] |= mask(purposeNumber(d, p))
+			g.purposes[i] |= mask(p.nth)
 			for _, fit := range p.near {
-				g.fits[i] |= mask(purposeNumber(d, fit))
+				g.fits[i] |= mask(fit.nth)
 			}
 		}
 		for _, e := range s.hobbies {
@@ -75,17 +74,6 @@ func newGroups(guests []Guest, senses []*sense, d *Dictionary, theme string) gro
 	g.fit = fitTrades(trades)
 	g.refuse(guests, trades)
 	return g
-}
-
-// purposeNumber counts purposes alone, of which there are few.
-func purposeNumber(d *Dictionary, e *entry) int {
-	n := 1
-	for _, o := range d.entries[:e.index] {
-		if o.kind == KindPurpose {
-			n++
-		}
-	}
-	return n
 }
 
 func fitTrades(trades numbering[*entry]) [][]tradeFit {
@@ -165,5 +153,3 @@ func (g *groups) refuse(guests []Guest, trades numbering[*entry]) {
 		}
 	}
 }
-
-func shared(a, b uint64) int { return bits.OnesCount64(a & b) }

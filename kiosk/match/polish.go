@@ -23,7 +23,7 @@ func (d *draft) polish() {
 }
 
 // maxPasses bounds the work. Three passes find nearly all there is.
-const maxPasses = 6
+const maxPasses = 3
 
 // little is the least gain for which a plan is changed.
 const little = 1e-6

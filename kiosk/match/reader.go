@@ -82,8 +82,8 @@ func (r *Reader) senses(guests []Guest) []*sense {
 }
 
 // texts is what is read of a guest.
-type texts struct{ trade, gives, wants, purpose, why, hobby, origin string }
+type texts struct{ company, trade, gives, wants, purpose, why, hobby, origin string }
 
 func textsOf(g *Guest) texts {
-	return texts{g.Trade, g.Gives, g.Wants, g.Purpose, g.Why, g.Hobby, g.Origin}
+	return texts{g.Company, g.Trade, g.Gives, g.Wants, g.Purpose, g.Why, g.Hobby, g.Origin}
 }

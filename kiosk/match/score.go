@@ -9,7 +9,14 @@ import (
 // cover is how surely somebody gives what another wants, 0 to 1: each shared
 // term is a hint that may be wrong, and many together make sure.
 func cover(wants, gives []term) float64 {
-	sum := 0.0
+	sure, _ := compare(wants, gives)
+	return sure
+}
+
+// compare is cover, and what to call the shared term that says most, in the
+// words of the one who looks for it.
+func compare(wants, gives []term) (float64, name) {
+	sum, most, said := 0.0, 0.0, -1
 	for i, j := 0, 0; i < len(wants) && j < len(gives); {
 		switch {
 		case wants[i].id < gives[j].id:
@@ -17,12 +24,19 @@ func cover(wants, gives []term) float64 {
 		case wants[i].id > gives[j].id:
 			j++
 		default:
-			sum += hint(wants[i].strength * gives[j].strength)
+			strength := wants[i].strength * gives[j].strength
+			sum += hint(strength)
+			if strength > most {
+				most, said = strength, i
+			}
 			i++
 			j++
 		}
 	}
-	return certainty(sum)
+	if said < 0 {
+		return 0, name{}
+	}
+	return certainty(sum), name{wants[said].label, wants[said].en}
 }
 
 // hint is what one shared term says, certainty what all do together: two who

@@ -18,6 +18,7 @@ type sense struct {
 	purposes     []*entry
 	hobbies      []*entry
 	origin       *entry
+	company      string // folded, without the legal form
 }
 
 // term is one word or entry, with its strength from 0 to 1: how surely two who
@@ -85,7 +86,7 @@ func (c collector) terms() []term {
 // readTexts makes a guest's sense.
 func readTexts(d *Dictionary, split func(string) []piece, t texts) *sense {
 	read := func(s string) folded { return fold(split(s)) }
-	s := &sense{trade: d.trade(t.trade)}
+	s := &sense{trade: d.trade(t.trade), company: foldCompany(t.company)}
 	wants, gives := collector{}, collector{}
 	for _, m := range d.find(read(t.trade).text, nil) {
 		if m.entry.kind == KindTrade {
@@ -136,7 +137,11 @@ func (c collector) words(d *Dictionary, f folded, share float64, able bool) {
 				c.entry(trade, strongMaker)
 			}
 		default:
-			c.entry(m.entry, strongNamed*share)
+			t := term{m.entry.term, strongNamed * share, m.entry.name, m.entry.en}
+			if own := f.written(m.from, m.to); own != "" {
+				t.label = own // the guest's own word for it
+			}
+			c.add(t)
 		}
 	}
 	for _, w := range f.words {

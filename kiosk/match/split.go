@@ -73,6 +73,7 @@ type foldedWord struct {
 	text  string
 	shown string // as written
 	piece piece
+	at    int // byte position in the folded text
 }
 
 func fold(pieces []piece) folded {
@@ -87,15 +88,33 @@ func fold(pieces []piece) folded {
 			}
 		}
 		known = known || p.whole
+		if t != "" {
+			f.words = append(f.words, foldedWord{t, p.text, p, b.Len()})
+		}
 		b.WriteString(t)
 		f.edges[b.Len()] = true
-		if t != "" {
-			f.words = append(f.words, foldedWord{t, p.text, p})
-		}
 	}
 	f.text = b.String()
 	if !known {
 		f.edges = nil
 	}
 	return f
+}
+
+// written is how a part of the folded text was written, "" where its bounds are
+// not those of words.
+func (f folded) written(from, to int) string {
+	var b strings.Builder
+	begins, ends := false, false
+	for _, w := range f.words {
+		if w.at >= from && w.at < to {
+			b.WriteString(w.shown)
+			begins = begins || w.at == from
+			ends = w.at+len(w.text) == to
+		}
+	}
+	if !begins || !ends {
+		return ""
+	}
+	return strings.TrimSpace(b.String())
 }
