@@ -26,14 +26,14 @@ export function bar({ evening, session, staff, seats, own, jobs, choose, walkIn,
         return html`<button data-test="session" data-id=${s.id} aria-pressed=${s.id === session.id} @click=${() => choose(s.id)}>
           <span class="session-name">${s.name}</span>
           ${meter(seats.get(s.id))}
-          ${count ? html`<span class="count" data-test="count">${t("count", { arrived: count.arrived, booked: count.booked })}${count.capacity ? html` <small>${t("count_capacity", { capacity: count.capacity })}</small>` : nothing}</span>` : nothing}
+          ${count ? html`<span class="count" data-test="count">${t("count", { arrived: count.arrived, booked: count.booked })}${s.capacity ? html` <small>${t("count_capacity", { capacity: s.capacity })}</small>` : nothing}</span>` : nothing}
         </button>`;
       })}
     </div>
     <button class="walk" data-test="walk-in" @click=${walkIn}>${t("walk_in")}</button>
     ${seatsKey(seats, () => open("seats"))}
     <button class="own-key" data-test="hosting" @click=${() => open("hosting")}>${host("hosting")}</button>
-    <button class="tell-key" data-test="tell" @click=${() => open("tell")}>${t("tell")}</button>
+    <button class="own-key" data-test="tell" @click=${() => open("tell")}>${t("tell_key")}</button>
     <button class="own-key" data-test="room" @click=${() => open("room")}>${room("room")}</button>
     <button class="own-key" data-test="till" @click=${() => open("till")}>${till("till")}</button>
     ${printers(staff?.printers ?? [], own, jobs, prints)}

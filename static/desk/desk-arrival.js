@@ -158,10 +158,11 @@ export class DeskArrival extends Part {
     const { session } = this;
     if (!session) return nothing;
     const registration = this.#registration;
-    return html`<desk-kind .session=${session} .registration=${registration} .choice=${this.kind} @kind=${(/** @type {CustomEvent} */ e) => (this.kind = e.detail)}></desk-kind>
+    return html`${this.#referrerField()}
+      <desk-kind .session=${session} .registration=${registration} .choice=${this.kind} @kind=${(/** @type {CustomEvent} */ e) => (this.kind = e.detail)}></desk-kind>
       <desk-fee .due=${this.#due} .paid=${registration?.paid ?? false} .choice=${this.choice} ?later=${this.event?.house_rules?.unpaid === "allow"} ?kinds=${byKind(session)}
         @choice=${(/** @type {CustomEvent} */ e) => (this.choice = e.detail)}></desk-fee>
-      ${this.#referrerField()} ${this.waiting ? this.#waitingLine() : nothing}
+      ${this.waiting ? this.#waitingLine() : nothing}
       <div class="go">
         <button class="toggle" data-test="display" role="switch" aria-checked=${this.display} @click=${() => (this.display = !this.display)}>
           <span class="tick" aria-hidden="true"></span>${this.display ? t("show_card") : t("hide_card")}

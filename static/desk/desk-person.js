@@ -3,10 +3,11 @@
 
 import { html, nothing } from "lit";
 import { resultMark } from "../elements/marks.js";
+import { api } from "../api/api.js";
 import { time, yen } from "../lang/format.js";
 import "./desk-arrival.js";
 import "./desk-guest.js";
-import "./desk-history.js";
+import { historyBands, visitsLine } from "./desk-history.js";
 import { Part } from "../elements/part.js";
 import { flagsOf, standing } from "./standing.js";
 import { flagText, sama, say, t } from "./text.js";
@@ -17,7 +18,7 @@ import { flagText, sama, say, t } from "./text.js";
  * It fires "close", and lets the events of its parts pass.
  */
 export class DeskPerson extends Part {
-  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, printers: { attribute: false }, held: { state: true } };
+  static properties = { attendee: { attribute: false }, session: { attribute: false }, event: { attribute: false }, printers: { attribute: false }, held: { state: true }, history: { state: true } };
 
   constructor() {
     super();
@@ -31,6 +32,13 @@ export class DeskPerson extends Part {
     this.printers = [];
     /** The attendee as a check-in under way was sent. @type {Attendee | undefined} */
     this.held = undefined;
+    /** null: not there, or not yet. @type {import("../types/keeping.js").History | null} */
+    this.history = null;
+  }
+
+  async firstUpdated() {
+    const { attendee, event } = this;
+    this.history = await api.get(`events/${event?.id}/attendees/${attendee?.id}/history`).catch(() => null);
   }
 
   render() {
@@ -41,7 +49,7 @@ export class DeskPerson extends Part {
     const arrives = state === "expected" || state === "unbooked" || state === "left" || (state === "elsewhere" && registration !== undefined);
     return html`<section class="person" data-test="person" aria-label=${sama(attendee.name)} @sending=${(/** @type {CustomEvent} */ e) => (this.held = e.detail ? attendee : undefined)}>
       ${this.#head(attendee)}
-      <desk-history .attendee=${attendee} event=${event.id}></desk-history>
+      ${historyBands(this.history)}
       ${flagsOf(attendee, session).map((flag) => this.#flag(flag))} ${this.#registrations(attendee, event)}
       ${attendee.note ? html`<p class="line note"><span class="soft">${t("note")}</span> ${attendee.note}</p>` : nothing}
       <desk-guest .attendee=${attendee} .session=${session} .event=${event} .printers=${this.printers} ?bare=${!attendee.number}></desk-guest>
@@ -68,7 +76,7 @@ export class DeskPerson extends Part {
       <div class="names">
         <p class="kana soft">${a.kana || "　"}</p>
         <h2 data-test="person-name">${sama(a.name)}</h2>
-        <p class="about">${a.company ? html`<span>${a.company}</span>` : nothing}${a.title ? html`<span class="soft">${a.title}</span>` : nothing}${a.trade ? html`<span class="tag">${a.trade}</span>` : nothing}${a.host ? html`<span class="tag" data-test="host-mark">${t("host")}</span>` : nothing}${a.ticket ? html`<span class="soft">${t("ticket", { ticket: a.ticket })}</span>` : nothing}</p>
+        <p class="about">${a.company ? html`<span>${a.company}</span>` : nothing}${a.title ? html`<span class="soft">${a.title}</span>` : nothing}${a.trade ? html`<span class="tag">${a.trade}</span>` : nothing}${a.host ? html`<span class="tag" data-test="host-mark">${t("host")}</span>` : nothing}${visitsLine(a, this.history, this.event?.id ?? "")}${a.ticket ? html`<span class="soft">${t("ticket", { ticket: a.ticket })}</span>` : nothing}</p>
       </div>
       ${a.number ? html`<output class="number" aria-label=${t("number")} data-test="person-number">${a.number}</output>` : nothing}
       ${a.number ? nothing : html`<button class="quiet" data-test="edit" @click=${this.#edit}>${t("edit")}</button>`}

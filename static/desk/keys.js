@@ -71,6 +71,6 @@ export class Keys {
   pressed(e) {
     const at = /** @type {HTMLElement} */ (e.composedPath()[0]);
     if (this.#keeps()) return;
-    if (e.detail > 0 && !at.closest?.("input, textarea, select, label, desk-profile, .section, fuda-dialog")) this.focus();
+    if (e.detail > 0 && !at.closest?.("input, textarea, select, label, desk-profile, desk-refusal, .section, fuda-dialog")) this.focus();
   }
 }

@@ -4,6 +4,7 @@
 
 import { sessionAt } from "../feed/session.js";
 import { feeDue } from "./fee.js";
+import { byKind } from "./kinds.js";
 
 /**
  * here: checked in to this session. elsewhere: in the house, but not checked in
@@ -52,7 +53,8 @@ export function flagsOf(attendee, session) {
   if (registration?.status === "cancelled") flag("stop", "flag_cancelled");
   else if (registration?.status === "waitlisted") flag("care", "flag_waitlisted");
   else if (!registration) flag("care", "flag_unbooked", { session: session.name });
-  if (registration && due > 0) flag("care", "flag_unpaid", { fee: due });
+  // Where the kind decides, what is due is chosen below.
+  if (registration && due > 0 && !byKind(session)) flag("care", "flag_unpaid", { fee: due });
   return flags;
 }
 

@@ -316,6 +316,11 @@ export const personStyles = css`
     background: var(--paper);
   }
 
+  /* What is scrolled into sight, or to which the focus goes, does not lie under the key that stays. */
+  .person :is(.section, .referrer) :is(button, input) {
+    scroll-margin-block: 0.5rem 8rem;
+  }
+
   .section > desk-profile,
   .section > desk-carry-over,
   .section > desk-leave {

@@ -5,7 +5,6 @@ import { css } from "lit";
 export const seatStyles = css`
   desk-kind,
   desk-refusal,
-  desk-history,
   desk-seats,
   desk-offers,
   desk-registrations {
@@ -39,29 +38,30 @@ export const seatStyles = css`
     margin-top: 0.375rem;
   }
 
-  .history {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 1rem;
-    font-size: 1.125rem;
-  }
-
-  .history .soft {
-    font-size: 1rem;
-  }
-
   desk-refusal {
     flex: 1 1 24rem;
   }
 
   .reasons {
-    display: grid;
-    gap: 0.1rem;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.5rem;
     font-size: 1.125rem;
   }
 
-  .reasons li + li {
-    border-top: 1px solid var(--line);
+  .reasons li::before {
+    content: "・";
+    content: "・" / ""; /* a list says so by itself */
+  }
+
+  .ask .reasons {
+    display: grid;
+  }
+
+  .referrer {
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    gap: 1rem;
   }
 
   desk-refusal .after {

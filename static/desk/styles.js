@@ -47,7 +47,7 @@ const layout = css`
 
   .sessions {
     display: flex;
-    flex: 1 1 20rem;
+    flex: 1 1 15rem;
     gap: var(--gap);
     min-width: 0;
   }
@@ -90,7 +90,7 @@ const layout = css`
   }
 
   .own-key {
-    padding-inline: 0.9em;
+    padding-inline: 0.65em;
   }
 
   fuda-dialog.wide {

@@ -12,7 +12,7 @@ import { Page } from "../elements/page.js";
 import { hostStyles } from "../host/host-style.js";
 import "../host/host-view.js";
 import { back } from "./back.js";
-import { closing } from "./contacts.js";
+import { closing, slipDue } from "./ending.js";
 import { navIcon } from "./icons.js";
 import { added, keep, recall } from "./kept.js";
 import "./me-board.js";
@@ -72,7 +72,7 @@ class FudaMe extends Page {
     super.connectedCallback();
     if (this.welcome) history.replaceState(null, "", "#me");
     addEventListener("hashchange", this.#go);
-    this.#beat = setInterval(() => this.requestUpdate(), beat);
+    this.#beat = setInterval(() => this.#tick(), beat);
   }
 
   disconnectedCallback() {
@@ -80,6 +80,13 @@ class FudaMe extends Page {
     clearInterval(this.#beat);
     this.#mine.stop();
     super.disconnectedCallback();
+  }
+
+  /** The slip opens by the clock, without a word from the server. */
+  #tick() {
+    const { me } = this.#mine;
+    if (me && this.evening && slipDue(me, this.evening, this.now())) this.#mine.soon();
+    this.requestUpdate();
   }
 
   #go = async () => {
@@ -102,6 +109,7 @@ class FudaMe extends Page {
       this.kept = { ...kept, announcements: (frame.announcements ?? []).reduce(added, kept.announcements) };
     }
     if (frame.type !== "change" || !this.evening) return;
+    if (frame.card && frame.card.number === this.#mine.me?.card?.number) this.#mine.soon(); // the staff changed it: perhaps I am a host now
     const announcements = added(this.kept.announcements, frame.announcement);
     const calls = added(this.kept.calls, frame.call);
     if (announcements !== this.kept.announcements || calls !== this.kept.calls) this.#keep({ announcements, calls });
