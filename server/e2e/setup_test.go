@@ -47,7 +47,9 @@ func TestSetUpAnEvent(t *testing.T) {
 	office.writeNumbers()
 	office.writeRules()
 	office.writeInfo()
-	office.soundInOffice("open")
+	for _, section := range []string{"session-form", "section-rules", "section-info"} {
+		office.lookAt("[data-test="+section+"]", section)
+	}
 	office.click("[data-test=save-event]")
 	office.sees("[data-test=result]", "保存")
 
@@ -170,12 +172,7 @@ func TestTablePlan(t *testing.T) {
 	office.click("[data-test=plan-turn]")
 	office.until("it is turned: higher than wide", `(r => r.height > r.width)(deep.one(`+quote(b)+`).getBoundingClientRect())`)
 	office.click("[data-test=plan-ArrowUp]")
-	office.soundInOffice("tables")
-	for _, size := range keepSizes {
-		office.do(chromedp.EmulateViewport(size.width, size.height))
-		office.js(`deep.one("[data-test=plan]").scrollIntoView({block: "center"})`)
-		office.sound(fmt.Sprintf("room-%d", size.width))
-	}
+	office.lookAt("[data-test=plan]", "room")
 	office.click("[data-test=plan-earlier]")
 	office.until("the other table comes first", `deep.one(`+quote(a)+`).getAttribute("aria-label").startsWith("テーブルB")`)
 	if got := numbers(b); got[:5] != "23 24" {
@@ -259,6 +256,16 @@ func (b *tab) writeInfo() {
 	b.click("[data-test=section-deletion] > summary")
 	b.click("[data-test=delete-never]")
 	b.is("a warning", "[data-test=never-warning]")
+}
+
+// lookAt looks at an element in the middle of the screen, at the office's sizes.
+func (b *tab) lookAt(selector, what string) {
+	b.t.Helper()
+	for _, size := range keepSizes { // the widest last: it stays
+		b.do(chromedp.EmulateViewport(size.width, size.height))
+		b.js("deep.one(" + quote(selector) + `).scrollIntoView({block: "center", behavior: "instant"})`)
+		b.sound(fmt.Sprintf("%s-%d", what, size.width))
+	}
 }
 
 // selects chooses an option, as a person does.

@@ -10,14 +10,14 @@ import { decisionsText, reviewed, undecided } from "../signups/plan.js";
 import { changesView, errorsView, figuresView, flaggedView, unprintableView } from "../signups/report-view.js";
 import { reviewView } from "../signups/review-view.js";
 import "../signups/signups-past.js";
-import { t } from "../signups/text.js";
+import { sourceName, t } from "../signups/text.js";
 
 /** A file may be large, and the Wi-Fi slow. */
 const patience = 60_000;
 
 /**
  * A sign-up file: chosen, looked at, decided upon, taken in; and what was taken
- * in before. It fires "told" with a result.
+ * in before. It fires "told" with a result, or null when the last one is of no concern any more.
  */
 export class OfficeImport extends Part {
   static properties = {
@@ -66,6 +66,7 @@ export class OfficeImport extends Part {
     input.value = ""; // the same file, mended, may be chosen again
     if (!file) return;
     this.#forget();
+    this.tell("told", null);
     this.file = file;
     this.#send(true);
   }
@@ -129,6 +130,15 @@ export class OfficeImport extends Part {
     this.turn++;
   }
 
+  /** Back to what was taken in; nothing has been written. */
+  #close = () => {
+    this.#asked++;
+    this.busy = false;
+    this.error = "";
+    this.file = null;
+    this.#forget();
+  };
+
   /** What a field is called. @param {string} field */
   #title = (field) => said(this.report?.fields?.find((f) => f.field === field)?.title ?? field);
 
@@ -140,7 +150,7 @@ export class OfficeImport extends Part {
         <input class="unseen" type="file" name="file" data-test="import-file" accept=".csv,.tsv,.txt,.xlsx,.xls,text/csv" @change=${this.#choose} />
       </label>
       ${this.error ? html`<p class="wrong" role="alert" data-test="import-error">${this.error}</p>` : nothing}
-      ${this.file ? html`<p><strong>${this.file.name}</strong> ${this.report ? html`<span class="soft">${t("import_source", { source: this.report.source })}</span>` : t("import_reading")}</p>` : nothing}
+      ${this.file ? html`<p><strong>${this.file.name}</strong> ${this.report ? html`<span class="soft">${t("import_source", { source: sourceName(this.report.source) })}</span>` : t("import_reading")}</p>` : nothing}
       ${this.report && this.event ? this.#preview(this.report, this.event) : html`<signups-past event=${this.event?.id ?? ""} turn=${this.turn}></signups-past>`}`;
   }
 
@@ -150,12 +160,14 @@ export class OfficeImport extends Part {
     const mapping = mappingView({
       report, corrections: this.#corrections, open: this.mapping, toggle: (open) => (this.mapping = open), say: (column, field) => this.#correct(column, field),
     });
-    if (report.needs_mapping) return mapping;
+    const back = html`<button class="quiet" data-test="import-back" @click=${this.#close}>${t("import_back")}</button>`;
+    if (report.needs_mapping) return html`${mapping}<div class="row end">${back}</div>`;
     return html`${figuresView(report, undecided(this.items, this.#decisions))} ${mapping}
       ${reviewView({ event, items: this.items, decisions: this.#decisions, title: this.#title, decide: (row, what) => this.#decide(row, what) })}
       ${changesView(event, report, this.#title)} ${flaggedView(report)} ${errorsView(report)} ${unprintableView(report, this.#title)}
       <div class="row end">
         <button class="primary" data-test="import-go" ?disabled=${this.busy || n === 0} @click=${() => this.#send(false)}>${n ? t("import_go_count", { n }) : t("import_nothing")}</button>
+        ${back}
       </div>`;
   }
 }

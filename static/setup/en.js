@@ -69,6 +69,7 @@ export default {
   plan_how: "Drag the tables with a finger or the mouse. On a keyboard, the arrow keys move a table and R turns it.",
   plan_table: "Table {table}, {range}, {x}% from the left, {y}% from the top",
   plan_table_crossed: "Table {table}, {range}, {x}% from the left, {y}% from the top, overlaps another table",
+  plan_crossed: "These tables overlap: {tables}.",
   plan_said: "Table {table}: {x}% from the left, {y}% from the top",
   plan_chosen: "Table {table} ({range})",
   plan_tools: "Move table {table}",

@@ -69,6 +69,7 @@ export default {
   plan_how: "テーブルを指かマウスで動かせます。キーボードでは矢印キーで動かし、Rキーで向きを変えます。",
   plan_table: "テーブル{table}、{range}、左から{x}%、上から{y}%",
   plan_table_crossed: "テーブル{table}、{range}、左から{x}%、上から{y}%、ほかのテーブルと重なっています",
+  plan_crossed: "テーブル{tables}が重なっています。",
   plan_said: "テーブル{table}：左から{x}%、上から{y}%",
   plan_chosen: "テーブル{table}（{range}）",
   plan_tools: "テーブル{table}を動かす",

@@ -121,6 +121,9 @@ export function snap(at, size) {
   return { x: one(at.x, step.x, size.width), y: one(at.y, step.y, size.height) };
 }
 
+/** Whether two tables stand on one another. @param {Standing} a @param {Standing} b */
+export const crosses = (a, b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 - 0.01 && Math.abs(a.y - b.y) < (a.height + b.height) / 2 - 0.01;
+
 /** The table's place in the list, one on or back: the numbers follow. @template T @param {T[]} list @param {number} from @param {number} to @returns {T[]} */
 export function moved(list, from, to) {
   if (to < 0 || to >= list.length) return list;

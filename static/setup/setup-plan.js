@@ -4,7 +4,7 @@
 import { html, nothing } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import { Part } from "../elements/part.js";
-import { moved, snap, standing, step, tablesOfForm } from "./room-plan.js";
+import { crosses, moved, snap, standing, step, tablesOfForm } from "./room-plan.js";
 import { t } from "./text.js";
 
 /** @type {Record<string, { x: number, y: number }>} */
@@ -120,20 +120,21 @@ export class SetupPlan extends Part {
     const all = this.#standing;
     const { drag } = this;
     if (drag && all[drag.at]) all[drag.at] = { ...all[drag.at], x: drag.x, y: drag.y };
+    const crossed = all.map((x, i) => all.some((o, n) => n !== i && crosses(x, o)));
     return html`<h4>${t("plan")}</h4>
       <p class="soft" id="plan-how">${t("plan_how")}</p>
-      <div class="plan" data-test="plan" role="group" aria-label=${t("plan")}>${all.map((x, i) => this.#table(x, i, all))}</div>
+      <div class="plan" data-test="plan" role="group" aria-label=${t("plan")}>${all.map((x, i) => this.#table(x, i, crossed[i]))}</div>
+      ${crossed.includes(true) ? html`<p class="care-text" data-test="plan-crossed">${t("plan_crossed", { tables: this.tables.filter((_, i) => crossed[i]).map((x) => x.name).join("・") })}</p>` : nothing}
       <p class="unseen" role="status">${this.said}</p>
       ${this.tables[this.chosen] ? this.#tools(this.chosen, all) : nothing}`;
   }
 
-  /** @param {Standing} x @param {number} i @param {Standing[]} all */
-  #table(x, i, all) {
+  /** @param {Standing} x @param {number} i @param {boolean} crossed */
+  #table(x, i, crossed) {
     const { name } = this.tables[i];
     const cell = x.width / x.across;
     const where = styleMap({ left: `${x.x}%`, top: `${x.y}%`, width: `${x.width}%`, height: `${x.height}%`, "--across": String(x.across), "--cell": String(cell), "--digits": x.last < 100 && this.tables[i].turned ? "0.58" : "0.44" });
     const range = t("from_to", { first: x.first, last: x.last });
-    const crossed = all.some((o, n) => n !== i && Math.abs(o.x - x.x) < (o.width + x.width) / 2 - 0.01 && Math.abs(o.y - x.y) < (o.height + x.height) / 2 - 0.01);
     const cells = cell >= legible ? [...x.cells].sort((a, b) => a.row - b.row || a.column - b.column) : [];
     return html`<button type="button" class="plan-table ${crossed ? "crossed" : ""} ${cells.length ? "" : "plain"}" data-test="plan-table" data-table=${i} style=${where}
       aria-label=${t(crossed ? "plan_table_crossed" : "plan_table", { table: name, range, x: Math.round(x.x), y: Math.round(x.y) })} aria-describedby="plan-how" aria-pressed=${i === this.chosen}

@@ -140,6 +140,12 @@ const form = css`
     }
   }
 
+  @media (min-width: 641px) and (max-width: 860px) {
+    .grid.table {
+      grid-template-columns: 1fr 1fr 1fr auto auto;
+    }
+  }
+
   @media (max-width: 640px) {
     .grid.line-of,
     .grid.line-of.trade {

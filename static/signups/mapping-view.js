@@ -3,6 +3,7 @@
 /** @import { ImportReport } from "../types/kiosk.js" */
 
 import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { said } from "../lang/said.js";
 import { origin } from "./mapping.js";
 import { say, t } from "./text.js";
@@ -24,11 +25,12 @@ export function mappingView({ report, corrections, open, toggle, say: tell }) {
         <div class="mapping">
           ${columns.map((c) => {
             const from = origin(c, corrections);
+            const field = corrections.get(c.column) ?? c.field; // what was just said counts before the server has answered
             return html`<label data-test="mapping-row" data-column=${c.column} data-origin=${from}>
               <span class="what"><strong>${c.header || t("column_n", { n: c.column })}</strong> <span class="soft">${(c.samples ?? []).join("、") || t("mapping_empty")}</span></span>
-              <select name="mapping.${c.column}" .value=${c.field} @change=${(/** @type {any} */ e) => tell(c.column, e.target.value)}>
-                <option value="" ?selected=${!c.field}>${t("mapping_none")}</option>
-                ${fields.map((f) => html`<option value=${f.field} ?selected=${f.field === c.field}>${said(f.title)}</option>`)}
+              <select name="mapping.${c.column}" .value=${live(field)} @change=${(/** @type {any} */ e) => tell(c.column, e.target.value)}>
+                <option value="" ?selected=${!field}>${t("mapping_none")}</option>
+                ${fields.map((f) => html`<option value=${f.field} ?selected=${f.field === field}>${said(f.title)}</option>`)}
               </select>
               <span class="origin ${from}">${say(`origin_${from}`)}</span>
             </label>`;

@@ -6,7 +6,7 @@ import { Part } from "../elements/part.js";
 import { day, time } from "../lang/format.js";
 import { said } from "../lang/said.js";
 import { dateOf } from "../setup/times.js";
-import { t } from "./text.js";
+import { sourceName, t } from "./text.js";
 
 /**
  * What was taken in, each with its undo and what that left alone.
@@ -73,7 +73,7 @@ export class SignupsPast extends Part {
   #one(one) {
     const { id, at, desk, source, added, updated } = one;
     return html`<li data-test="past" data-id=${id} data-state=${one.undone_at ? "undone" : "done"}>
-      <span class="what"><strong>${day(dateOf(at))} ${time(at)}</strong> ${t("past_what", { source, added, updated })} <span class="soft">${desk}</span></span>
+      <span class="what"><strong>${day(dateOf(at))} ${time(at)}</strong> ${t("past_what", { source: sourceName(source), added, updated })} <span class="soft">${desk}</span></span>
       ${one.undone_at
         ? html`<span class="tag">${t("past_undone", { time: time(one.undone_at), by: one.undone_by ?? "" })}</span>`
         : this.asked === id

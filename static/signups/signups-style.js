@@ -7,6 +7,10 @@ export const signupsStyles = css`
     display: block;
   }
 
+  signups-past > * {
+    margin-block: 0 0.75rem;
+  }
+
   .mapping label {
     display: grid;
     grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) 8rem;
