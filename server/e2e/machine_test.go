@@ -86,7 +86,7 @@ func TestALockedDesk(t *testing.T) {
 	}
 	desk.sees("[data-test=pin-wrong]", "5回")
 	desk.press("4829" + enter)
-	desk.until("not even the PIN opens it", `!deep.one("[data-test=pin-1]").disabled && deep.one("[data-test=pin-dots]").dataset.n === "0"`)
+	desk.until("not even the PIN opens it", `deep.one("[data-test=locked]") && !deep.one("[data-test=pin-1]")`)
 	desk.shut("for good")
 	desk.shot("for-good")
 	office.click("[data-test=device][data-state=locked] [data-test=device-lock]")

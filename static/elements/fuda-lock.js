@@ -23,7 +23,7 @@ const tries = 5;
  * be typed too.
  */
 export class FudaLock extends FudaElement {
-  static properties = { guard: { attribute: false }, name: {}, said: { state: true }, wrong: { state: true }, busy: { state: true } };
+  static properties = { guard: { attribute: false }, name: {}, said: { state: true }, wrong: { state: true }, over: { state: true }, busy: { state: true } };
 
   static styles = [
     ...FudaElement.styles,
@@ -121,6 +121,8 @@ export class FudaLock extends FudaElement {
     this.said = "";
     /** Wrong tries on this screen. */
     this.wrong = 0;
+    /** The server takes no further try: only the office can unlock it. */
+    this.over = false;
     this.busy = false;
   }
 
@@ -146,7 +148,7 @@ export class FudaLock extends FudaElement {
 
   /** @param {string} key */
   #typed(key) {
-    if (this.busy) return;
+    if (this.busy || this.over) return;
     const what = this.#pin.key(key, Date.now());
     if (what === "whole") this.#try();
     else if (what === "short") this.said = t("locked_short");
@@ -173,10 +175,9 @@ export class FudaLock extends FudaElement {
   /** @param {ApiError} error */
   #refused(error) {
     if (error.lost) return void (this.said = t("locked_offline"));
-    if (error.status === 429) this.wrong = tries;
-    else if (error.code === "invalid") this.wrong++;
-    else return void (this.said = said(error.message)); // the PIN was taken away, say
-    const n = this.wrong;
+    this.over = error.status === 429;
+    if (error.code !== "invalid") return void (this.said = said(error.message)); // too many tries; or the PIN was taken away
+    const n = ++this.wrong;
     this.said = n >= tries ? t("locked_too_many") : n > 1 ? t("locked_wrong_n", { n }) : t("locked_wrong");
   }
 
@@ -186,21 +187,31 @@ export class FudaLock extends FudaElement {
   }
 
   render() {
-    const n = this.#pin.digits.length;
     return html`<section aria-labelledby="locked" data-test="locked">
       <h1 id="locked">${lockMark} ${t("locked")}</h1>
       ${this.name ? html`<p class="device">${this.name}</p>` : nothing}
-      <p class="soft">${t("locked_how")}</p>
-      <div class="dots" role="status" aria-label=${n ? t("locked_digits", { n }) : t("locked_pad")} data-test="pin-dots" data-n=${n}>${Array.from({ length: Math.max(n, pinLength.least) }, (_, i) => html`<i class=${i < n ? "typed" : ""}></i>`)}</div>
+      ${this.over ? nothing : html`<p class="soft">${t("locked_how")}</p>`}
+      ${this.over ? nothing : this.#dots()}
       <p class="wrong" role="alert" data-test="pin-wrong">${this.said || nothing}</p>
-      <div class="pad" role="group" aria-label=${t("locked_pad")} @mousedown=${this.#keep}>
-        ${[...keys].map((k) => this.#button(k))}
-        ${this.#button("0")}
+      ${this.over ? nothing : this.#pad()}
+      <p class=${this.over ? "" : "soft"}>${t(this.over || this.wrong >= tries ? "locked_last" : "locked_help")}</p>
+    </section>`;
+  }
+
+  #dots() {
+    const n = this.#pin.digits.length;
+    return html`<div class="dots" role="status" aria-label=${n ? t("locked_digits", { n }) : t("locked_pad")} data-test="pin-dots" data-n=${n}>
+      ${Array.from({ length: Math.max(n, pinLength.least) }, (_, i) => html`<i class=${i < n ? "typed" : ""}></i>`)}
+    </div>`;
+  }
+
+  #pad() {
+    const n = this.#pin.digits.length;
+    return html`<div class="pad" role="group" aria-label=${t("locked_pad")} @mousedown=${this.#keep}>
+        ${[...keys, "0"].map((k) => this.#button(k))}
         <button class="erase" data-test="pin-erase" aria-label=${t("locked_erase")} ?disabled=${this.busy} @click=${() => this.#typed("Backspace")}>⌫</button>
       </div>
-      <button class="primary" data-test="pin-go" ?disabled=${this.busy || n < pinLength.least} @mousedown=${this.#keep} @click=${() => this.#typed("Enter")}>${t(this.busy ? "locked_opening" : "locked_open")}</button>
-      <p class="soft">${t(this.wrong >= tries ? "locked_last" : "locked_help")}</p>
-    </section>`;
+      <button class="primary" data-test="pin-go" ?disabled=${this.busy || n < pinLength.least} @mousedown=${this.#keep} @click=${() => this.#typed("Enter")}>${t(this.busy ? "locked_opening" : "locked_open")}</button>`;
   }
 
   /** @param {string} digit */

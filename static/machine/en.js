@@ -53,7 +53,7 @@ export default {
   unpair_sure: "Unpair “{name}”? Its page stops working at once.",
 
   pin_title: "When nobody is at a device",
-  pin_how: "With a PIN, desks and organisers' devices can be locked, and lock themselves when they are not used. While one is locked, no list is on its screen.",
+  pin_how: "With a PIN, desks and organisers' devices can be locked, and lock themselves when they are not used. While one is locked, no list is on its screen. Show the stage from another device or browser, paired as the screen in the room.",
   pin_none: "There is no PIN yet. Whoever finds a device lying about can use it.",
   pin_state: "There is a PIN. Devices lock after {n} {n:minute|minutes} without use.",
   pin_state_never: "There is a PIN. Devices do not lock by themselves.",

@@ -122,7 +122,7 @@ export const machineStyles = css`
 
   @media (min-width: 1100px) {
     .devices li {
-      grid-template-columns: minmax(0, 1fr) 15rem max-content;
+      grid-template-columns: minmax(0, 1fr) 15rem 23.75rem;
       align-items: center;
     }
     .devices .limits {
@@ -157,11 +157,11 @@ export const machineStyles = css`
   }
 
   .pin .field {
-    flex: 0 1 12rem;
+    flex: 0 1 16rem;
   }
 
   .pin > .soft {
-    align-self: center;
+    padding-bottom: 0.6rem;
   }
 
   .setting {
@@ -288,7 +288,11 @@ export const machineStyles = css`
       background: none;
     }
     .checks li {
+      padding: 0.3rem 0;
       break-inside: avoid;
+    }
+    .todo {
+      padding-block: 0.2rem;
     }
   }
 `;

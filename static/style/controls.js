@@ -31,7 +31,7 @@ export const controls = css`
     touch-action: manipulation;
   }
 
-  button:hover,
+  button:hover:not(:disabled),
   .button:hover {
     border-color: var(--ink);
   }
@@ -43,7 +43,7 @@ export const controls = css`
     color: var(--on-seal);
   }
 
-  button.primary:hover,
+  button.primary:hover:not(:disabled),
   .button.primary:hover {
     background: var(--seal-deep);
     border-color: var(--seal-deep);
@@ -56,7 +56,7 @@ export const controls = css`
     padding-inline: 0.6em;
   }
 
-  button.quiet:hover,
+  button.quiet:hover:not(:disabled),
   .button.quiet:hover {
     background: var(--paper-deep);
   }
