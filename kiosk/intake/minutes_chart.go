@@ -37,7 +37,8 @@ func (r *report) arrivals(steps []kiosk.ArrivalStep) {
 	for i, s := range steps {
 		x := left + each*float64(i)
 		height := chartHeight * float64(s.Count) / float64(bars.top())
-		r.box(x+each*0.14, bottom-height, each*0.72, height, barInk)
+		thick := min(each*0.72, 34)
+		r.box(x+(each-thick)/2, bottom-height, thick, height, barInk)
 		if i%every == 0 {
 			label := s.At.In(kiosk.JST).Format("15:04")
 			r.line(x+each/2-r.width(label, smallSize)/2, bottom+11, textWidth, smallSize, inkSoft, label)
