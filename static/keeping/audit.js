@@ -4,12 +4,12 @@
 
 /** The actions one can ask for, in groups, by the keys of the messages. A newer server may tell of others. */
 export const actions = {
-  numbers: ["check_in", "undo", "carry_over", "override", "registration", "leave", "reprint", "receipt", "pass_renewed"],
-  room: ["session_start", "session_extend", "session_end", "announcement", "introduction", "report_handled", "printer_moved"],
-  till: ["till_float", "till_drop", "till_close", "till_reopen"],
-  people: ["banned", "ban_lifted", "merged", "split", "erase", "purge"],
-  event: ["event_made", "event_changed", "import", "export", "backup", "drill"],
-  devices: ["device_paired", "device_changed", "device_unpaired", "device_locked", "device_unlocked", "pin", "settings"],
+  numbers: "check_in undo carry_over override registration leave reprint receipt pass_renewed".split(" "),
+  room: "session_start session_extend session_end announcement introduction report_handled printer_moved".split(" "),
+  till: "till_float till_drop till_close till_reopen".split(" "),
+  people: "banned ban_lifted merged split erase purge".split(" "),
+  event: "event_made event_changed import export backup drill".split(" "),
+  devices: "device_paired device_changed device_unpaired device_locked device_unlocked pin settings".split(" "),
 };
 
 /** Where the lines of a day begin. @template {{ at: string }} E @param {E[]} entries the newest first @param {(at: string) => string} dayOf @returns {{ day: string, entries: E[] }[]} */
@@ -26,7 +26,7 @@ export function daysOf(entries, dayOf) {
 
 /** What was done, as the key of its words ends: an action whose detail says that it was taken back has words of its own. @param {AuditEntry} e */
 export function deedOf(e) {
-  if (e.action === "import" && e.detail?.undone) return "import_undone";
+  if (e.detail?.undone) return `${e.action}_undone`;
   if (e.action === "pin" && e.detail?.pin === "removed") return "pin_removed";
   return e.action;
 }

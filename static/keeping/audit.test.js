@@ -60,7 +60,7 @@ test("lines are put under their days", () => {
 
 test("what was taken back says so", () => {
   for (const [e, want] of /** @type {[AuditEntry, string][]} */ ([
-    [entry("import"), "import"], [entry("import", { detail: { undone: "true" } }), "import_undone"], [entry("pin", { detail: { pin: "set" } }), "pin"], [entry("pin", { detail: { pin: "removed" } }), "pin_removed"],
+    [entry(`import`), `import`], [entry(`import`, { detail: { undone: "true" } }), "import_undone"], [entry("pin", { detail: { pin: "set" } }), "pin"], [entry("pin", { detail: { pin: "removed" } }), "pin_removed"],
   ])) {
     assert.equal(deedOf(e), want);
     assert.ok(`did_${want}` in ja);

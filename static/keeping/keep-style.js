@@ -189,13 +189,13 @@ export const keepingStyles = css`
     .find.three .field:last-child {
       grid-column: 1 / 3;
     }
-
-    .exports li {
-      grid-template-columns: minmax(0, 1fr);
-    }
   }
 
   @media (max-width: 560px) {
+    .exports li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
     .trail li {
       grid-template-columns: 3.5rem minmax(0, 1fr) auto;
     }

@@ -88,6 +88,7 @@ class FudaOffice extends Page {
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     super.updated(changed);
+    if (changed.has("tab") || changed.has("events")) this.renderRoot.querySelector("nav [aria-current=page]")?.scrollIntoView({ block: "nearest" });
     if (this.session?.role !== "organiser" || this.#loaded) return;
     this.#loaded = true;
     this.#load();

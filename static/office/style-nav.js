@@ -7,7 +7,7 @@ export const navStyles = css`
     position: sticky;
     top: 0;
     align-self: start;
-    max-height: 100dvh;
+    max-height: calc(100dvh - 8.25rem); /* as much as the header and the bar leave */
     overflow-y: auto;
     padding: 1rem 0 1rem clamp(0.5rem, 1.5vw, 1.25rem);
   }

@@ -114,7 +114,7 @@ export class PeopleGuest extends KeepPart {
       <div><dt>${t("state")}</dt><dd>${say(`standing_${standingOf(a)}`)}</dd></div>
       <div><dt>${t("attendance")}</dt><dd data-test="guest-visits">${visitsText(h)}</dd></div>
       ${h.last_seen ? html`<div><dt>${t("last_seen")}</dt><dd>${whenOf(h.last_seen)}</dd></div>` : nothing}
-      ${this.chain.length ? html`<div><dt>${t("brought_by")}</dt><dd data-test="guest-chain">${this.chain.map((c, i) => html`${i ? html` <span class="soft">← ${t("whose")}</span> ` : nothing}${this.#one(c)}`)}</dd></div>` : nothing}
+      ${this.chain.length ? html`<div><dt>${t("brought_by")}</dt><dd data-test="guest-chain">${this.chain.map((c, i) => html`${i ? html` <span class="soft link">← ${t("whose")}</span> ` : nothing}${this.#one(c)}`)}</dd></div>` : nothing}
       ${ranks.length ? html`<div><dt>${t("rank")}</dt><dd data-test="guest-rank">${ranks.join("、")}</dd></div>` : nothing}
     </dl>`;
   }

@@ -102,6 +102,10 @@ export const peopleStyles = css`
     font-size: 1.375rem;
   }
 
+  .link {
+    white-space: nowrap;
+  }
+
   button.name {
     padding-inline: 0.25em;
     text-decoration: underline;
