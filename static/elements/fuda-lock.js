@@ -42,6 +42,9 @@ export class FudaLock extends FudaElement {
         width: min(22rem, calc(100vw - 2.5rem));
         text-align: center;
       }
+      p {
+        text-wrap: balance;
+      }
       h1 {
         display: flex;
         align-items: center;
