@@ -22,7 +22,7 @@ export default {
   arrivals_once: "{total} came in the five minutes from {from}.",
   arrivals_none: "Nobody has come yet.",
   people: "{n} {n:guest|guests}",
-  from: "Time (5 min)",
+  begins: "Time (5 min)",
   arrived: "Came",
   together: "Total",
 
@@ -38,7 +38,7 @@ export default {
   trade: "Trade",
   trade_none: "(not said)",
   headcount: "Guests",
-  sources: "Where sign-ups came from",
+  sources: "Sources of sign-ups",
   source: "Source",
   source_peatix: "Peatix",
   source_connpass: "connpass",

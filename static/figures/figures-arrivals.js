@@ -80,7 +80,7 @@ export class FiguresArrivals extends Part {
 
   #table() {
     return html`<div class="beside" tabindex="0" role="region" aria-label=${t("arrivals_table")}><table data-test="arrivals-table">
-      <thead><tr><th scope="col">${t("from")}</th><th scope="col" class="n">${t("arrived")}</th><th scope="col" class="n">${t("together")}</th></tr></thead>
+      <thead><tr><th scope="col">${t("begins")}</th><th scope="col" class="n">${t("arrived")}</th><th scope="col" class="n">${t("together")}</th></tr></thead>
       <tbody>${this.arrivals.filter((a) => a.count).map((a) => html`<tr><td>${time(a.at)}</td><td class="n">${a.count}</td><td class="n">${a.total}</td></tr>`)}</tbody>
     </table></div>`;
   }

@@ -22,7 +22,7 @@ export default {
   arrivals_once: "{from}からの5分に{total}名。",
   arrivals_none: "まだだれも来ていません。",
   people: "{n}名",
-  from: "時刻（5分）",
+  begins: "時刻（5分）",
   arrived: "来場",
   together: "合計",
 

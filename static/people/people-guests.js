@@ -103,7 +103,7 @@ export class PeopleGuests extends KeepPart {
       <span class="number">${a.number ?? ""}</span>
       <span class="who"><small class="soft">${a.kana}</small><strong>${t("sama", { name: a.name })}</strong><small class="soft">${[a.company, a.trade].filter(Boolean).join(" · ")}</small></span>
       <span class="since">${a.host ? html`<span class="tag">${t("host")}</span>` : visitsText(a)} ${kindsOf(a).map((k) => html`<span class="tag">${say(`kind_${k}`)}</span>`)}</span>
-      <span class="from">${from.length ? html`<small class="soft">${t("brought_by")}</small>${from.join("、")}` : nothing}${ranksOf(a).map((r) => html`<small class="soft">${t("rank")} ${r}</small>`)}</span>
+      <span class="brought">${from.length ? html`<small class="soft">${t("brought_by")}</small>${from.join("、")}` : nothing}${ranksOf(a).map((r) => html`<small class="soft">${t("rank")} ${r}</small>`)}</span>
       <span class="stands soft">${say(`standing_${standingOf(a)}`)}</span>
     </button></li>`;
   }

@@ -171,7 +171,7 @@ export const peopleStyles = css`
     }
 
     .guest .since,
-    .guest .from {
+    .guest .brought {
       grid-column: 2 / 4;
     }
 
@@ -180,7 +180,7 @@ export const peopleStyles = css`
       grid-row: 1;
     }
 
-    .guest .from {
+    .guest .brought {
       display: flex;
       flex-wrap: wrap;
       gap: 0 0.75rem;
