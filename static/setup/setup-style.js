@@ -155,7 +155,11 @@ const form = css`
     }
     .grid.line-of .remove,
     .grid.table .remove {
+      align-self: end;
       margin-top: 0;
+    }
+    .end .primary {
+      min-width: 9rem;
     }
   }
 `;

@@ -13,7 +13,7 @@ export default {
   source_csv: "a table",
   import_nothing: "There is nothing to take in.",
   import_go_count: "Take {n} {n:row|rows} in",
-  import_back: "Back, without taking it in",
+  import_back: "Back",
   imported: "Taken in",
   imported_how: "{added} new, {updated} changed. The desks show them already.",
   added: "New",

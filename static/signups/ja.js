@@ -13,7 +13,7 @@ export default {
   source_csv: "表のファイル",
   import_nothing: "取り込む内容がありません。",
   import_go_count: "{n}件を取り込む",
-  import_back: "取り込まずに戻る",
+  import_back: "戻る",
   imported: "取り込みました",
   imported_how: "新しい方{added}名、変更{updated}名。受付の画面にはもう出ています。",
   added: "新しい方",
