@@ -120,6 +120,16 @@ export const machineStyles = css`
     text-overflow: ellipsis;
   }
 
+  @media (min-width: 700px) and (max-width: 1099px) {
+    .devices li {
+      grid-template-columns: minmax(0, 1fr) max-content;
+      align-items: center;
+    }
+    .devices .who {
+      grid-column: 1 / -1;
+    }
+  }
+
   @media (min-width: 1100px) {
     .devices li {
       grid-template-columns: minmax(0, 1fr) 15rem 23.75rem;
