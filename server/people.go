@@ -51,7 +51,7 @@ func (p *peopleExport) Run(t *terminal) (err error) {
 }
 
 func seal(w io.Writer, people store.PeopleFile, secret string) error {
-	sealed, err := backups.Seal(w, secret)
+	sealed, err := backups.Seal(w, secret, backups.Work)
 	if err != nil {
 		return err
 	}

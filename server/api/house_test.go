@@ -98,7 +98,10 @@ func TestDoctorPage(t *testing.T) {
 func TestBackupsAndTheDrill(t *testing.T) {
 	const secret = "ふくろうは池袋の池に住みます"
 	data := t.TempDir()
-	h := open(t, func(c *Config) { c.Backups = backups.NewFolder(data, c.Store, clock) })
+	h := open(t, func(c *Config) {
+		c.Backups = backups.NewFolder(data, c.Store, clock)
+		c.Backups.Work = 10
+	})
 	office := h.paired(kiosk.RoleOrganiser, "主催")
 	if e := office.refused(kiosk.Invalid, "POST", "/api/v1/backups", map[string]any{"passphrase": "short"}); e.Error.Field != "passphrase" {
 		t.Errorf("%+v", e)

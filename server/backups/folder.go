@@ -20,6 +20,8 @@ import (
 
 // Folder is the backups that lie in a data folder.
 type Folder struct {
+	Work int // what sealing costs; [Work] unless a test has no time
+
 	data  string
 	db    *store.DB
 	clock kiosk.Clock
@@ -29,7 +31,7 @@ type Folder struct {
 
 // NewFolder is the backups of an open data folder.
 func NewFolder(data string, db *store.DB, clock kiosk.Clock) *Folder {
-	return &Folder{data: data, db: db, clock: clock}
+	return &Folder{Work: Work, data: data, db: db, clock: clock}
 }
 
 // Backup is one of them.
@@ -70,7 +72,7 @@ func (f *Folder) Make(ctx context.Context, secret string) (Backup, error) {
 	}
 	at := f.clock()
 	name := "fuda-" + at.In(kiosk.JST).Format(stamp) + ending
-	if err := Write(ctx, f.db, f.data, filepath.Join(f.dir(), name), secret, at); err != nil {
+	if err := write(ctx, f.db, f.data, filepath.Join(f.dir(), name), secret, f.Work, at); err != nil {
 		return Backup{}, err
 	}
 	return f.describe(name)

@@ -22,12 +22,13 @@ func CheckPassphrase(secret string) error {
 	return nil
 }
 
-// work is the base-2 logarithm of scrypt's cost: age's own default, a second or
-// so. Tests take less.
-var work = 18
+// Work is the base-2 logarithm of scrypt's cost: age's own default, a second or
+// so.
+const Work = 18
 
-// Seal encrypts what is written to it. Close ends the file.
-func Seal(w io.Writer, secret string) (io.WriteCloser, error) {
+// Seal encrypts what is written to it, at a cost such as [Work]. Close ends the
+// file.
+func Seal(w io.Writer, secret string, work int) (io.WriteCloser, error) {
 	if err := CheckPassphrase(secret); err != nil {
 		return nil, err
 	}

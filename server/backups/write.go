@@ -20,6 +20,10 @@ func Sealed(file string) bool { return strings.HasSuffix(file, ".age") }
 // name ends in .age, and else as secret as the data itself. It is noted in the
 // audit trail, where a deletion finds it, and for the doctor.
 func Write(ctx context.Context, db *store.DB, dir, file, secret string, at time.Time) error {
+	return write(ctx, db, dir, file, secret, Work, at)
+}
+
+func write(ctx context.Context, db *store.DB, dir, file, secret string, work int, at time.Time) error {
 	if Sealed(file) {
 		if err := CheckPassphrase(secret); err != nil {
 			return err
@@ -33,7 +37,7 @@ func Write(ctx context.Context, db *store.DB, dir, file, secret string, at time.
 		if !Sealed(file) {
 			return db.WriteBackup(ctx, w)
 		}
-		sealed, err := Seal(w, secret)
+		sealed, err := Seal(w, secret, work)
 		if err != nil {
 			return err
 		}

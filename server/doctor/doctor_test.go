@@ -335,6 +335,9 @@ func TestTonight(t *testing.T) {
 		"next week":     {func(*kiosk.Event) {}, evening.AddDate(0, 0, -7), OK, "今日はありません"},
 		"past midnight": {func(e *kiosk.Event) { e.Sessions[0].EndsAt = evening.Add(9 * time.Hour) }, evening.Add(8 * time.Hour), OK, "池袋"},
 		"over":          {func(*kiosk.Event) {}, evening.AddDate(0, 0, 1), Bad, "今日以降の交流会がありません"},
+		"past midnight on its own day": {func(e *kiosk.Event) {
+			e.Sessions[0].StartsAt, e.Sessions[0].EndsAt = evening.Add(-16*time.Hour), evening.Add(-15*time.Hour)
+		}, evening.Add(-17 * time.Hour), OK, "池袋"},
 		"a session on a wrong day": {func(e *kiosk.Event) {
 			e.Sessions[0].StartsAt, e.Sessions[0].EndsAt = evening.AddDate(0, 0, 1), evening.AddDate(0, 0, 1).Add(time.Hour)
 		}, evening, Warn, "2026-11-22"},

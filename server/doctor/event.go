@@ -54,7 +54,8 @@ func (v *visit) tonight() finding {
 		text += fmt.Sprintf("、%s %s〜%s", s.Name, s.StartsAt.In(kiosk.JST).Format("15:04"), s.EndsAt.In(kiosk.JST).Format("15:04"))
 	}
 	if off := slices.IndexFunc(e.Sessions, func(s kiosk.Session) bool {
-		return s.StartsAt.Add(-nightfall).In(kiosk.JST).Format(kiosk.DateLayout) != e.Date
+		start := s.StartsAt.In(kiosk.JST)
+		return start.Format(kiosk.DateLayout) != e.Date && start.Add(-nightfall).Format(kiosk.DateLayout) != e.Date
 	}); off >= 0 {
 		return warn(fmt.Sprintf("%s：%s は %s に始まります / a session begins on another day", text, e.Sessions[off].Name,
 			e.Sessions[off].StartsAt.In(kiosk.JST).Format(kiosk.DateLayout)), office+"日付を確かめてください / check the dates in the office")
