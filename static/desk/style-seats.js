@@ -221,6 +221,12 @@ export const seatStyles = css`
     gap: 0.5rem;
   }
 
+  @media (max-width: 899px) {
+    desk-refusal {
+      flex-basis: 100%;
+    }
+  }
+
   @media (max-width: 600px) {
     .kinds {
       grid-auto-flow: row;

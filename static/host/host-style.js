@@ -14,25 +14,35 @@ export const hostStyles = css`
   }
 
   .introduce {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.75rem;
-    padding: 1rem;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    gap: 0.5rem 1rem;
+    padding: 0.9rem 1rem;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--card);
+    scroll-margin-block: 0.5rem;
+  }
+
+  .introduce > p,
+  .introduce > [role="status"] {
+    flex: 1 1 100%;
+  }
+
+  .introduce > [role="status"]:not(:has(p)) {
+    display: none;
   }
 
   .pair {
+    flex: 0 1 20rem;
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
     gap: 0.5rem;
-    max-width: 24rem;
   }
 
   .pair .and {
-    align-self: start;
-    line-height: 4rem;
+    line-height: 56px;
   }
 
   .one {
@@ -42,8 +52,9 @@ export const hostStyles = css`
   }
 
   .introduce .one input.number {
-    min-height: 4rem;
-    font-size: 2.25rem;
+    min-height: 56px;
+    padding-block: 0;
+    font-size: 2rem;
     font-weight: 800;
     text-align: center;
   }
@@ -55,15 +66,24 @@ export const hostStyles = css`
     text-overflow: ellipsis;
   }
 
+  .meaning {
+    flex: 1 1 18rem;
+  }
+
   .introduce .keys {
+    flex: 1 0 auto;
     display: flex;
     gap: 0.5rem;
     margin: 0;
   }
 
+  .introduce .keys button {
+    min-height: 56px;
+    white-space: nowrap;
+  }
+
   .introduce .primary {
     flex: 0 1 16rem;
-    min-height: 56px;
     font-size: 1.125rem;
   }
 
@@ -132,21 +152,16 @@ export const hostStyles = css`
     box-shadow: inset 0 0 0 1.5px var(--ink);
   }
 
-  @media (min-width: 700px) {
-    .introduce {
-      grid-template-columns: minmax(0, 22rem) minmax(0, 1fr);
-      align-items: start;
+  @media (max-width: 600px) {
+    .lists {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
     }
-    .introduce > p,
-    .introduce > .wrong,
-    .introduce > [role="status"] {
-      grid-column: 1 / -1;
+    .lists .chip {
+      padding-inline: 0.3em;
     }
-    .introduce .pair {
-      grid-row: 2 / 4;
-    }
-    .introduce .keys {
-      align-self: end;
+    .introduce .primary {
+      flex: 1;
     }
   }
 `;

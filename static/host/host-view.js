@@ -59,6 +59,15 @@ export class HostView extends PrintPart {
     this.error = "";
   }
 
+  /** The second tap brings the key for the third into sight. @param {number} number */
+  async #tap(number) {
+    this.#choose(tapped(this.pair, number));
+    if (!complete(this.pair)) return;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector("[data-test=introduce]"))?.focus({ preventScroll: true });
+    this.querySelector(".introduce")?.scrollIntoView({ block: "nearest" });
+  }
+
   /** @param {Event} e */
   #go(e) {
     e.preventDefault();
@@ -98,7 +107,7 @@ export class HostView extends PrintPart {
   /** @param {HostedGuest} g */
   #guest(g) {
     const about = [g.minutes > 0 ? t("minutes", { n: g.minutes }) : t("now"), g.introduced ? t("introduced", { n: g.introduced }) : "", g.asked ? t("asked", { n: g.asked }) : "", g.status && g.status !== "open" ? say(`status_${g.status}`) : ""];
-    return html`<button data-test="hosted-guest" data-number=${g.number} aria-pressed=${this.pair.includes(g.number)} @click=${() => this.#choose(tapped(this.pair, g.number))}>
+    return html`<button data-test="hosted-guest" data-number=${g.number} aria-pressed=${this.pair.includes(g.number)} @click=${() => this.#tap(g.number)}>
       <span class="number">${g.number}</span>
       <span class="whom">
         <small class="kana">${g.kana}</small>
@@ -113,7 +122,7 @@ export class HostView extends PrintPart {
     return html`<form class="introduce" @submit=${this.#go}>
       <p class="soft">${t("how")}</p>
       <div class="pair" role="group" aria-label=${t("pair")}>${this.#number(0)}<span class="and">${t("and")}</span>${this.#number(1)}</div>
-      <label class="field note"><span>${t("note")}</span><input data-test="introduce-note" maxlength="200" placeholder=${t("note_example")} .value=${this.note} @input=${(/** @type {any} */ e) => (this.note = e.target.value)} /></label>
+      ${complete(this.pair) ? this.#noteField() : nothing}
       <div class="keys">
         <button class="primary" data-test="introduce" ?disabled=${this.busy || !complete(this.pair)}>${t("go")}</button>
         ${this.pair.some(Boolean) ? html`<button type="button" class="quiet" data-test="introduce-clear" @click=${() => this.#choose(nobody)}>${t("clear")}</button>` : nothing}
@@ -123,13 +132,18 @@ export class HostView extends PrintPart {
     </form>`;
   }
 
+  #noteField() {
+    return html`<label class="field meaning"><span>${t("note")}</span>
+      <input data-test="introduce-note" maxlength="200" placeholder=${t("note_example")} .value=${this.note} @input=${(/** @type {any} */ e) => (this.note = e.target.value)} /></label>`;
+  }
+
   /** @param {0 | 1} at */
   #number(at) {
     const number = this.pair[at];
     return html`<label class="one"><span class="unseen">${t(at ? "second" : "first")}</span>
       <input class="number" data-test="introduce-${at ? "second" : "first"}" inputmode="numeric" autocomplete="off" maxlength="5" placeholder="—" .value=${number ? String(number) : ""}
         @input=${(/** @type {any} */ e) => this.#choose(typed(this.pair, at, e.target.value))} />
-      <small class="whose">${number ? this.#nameOf(number) : "　"}</small></label>`;
+      ${this.pair.some(Boolean) ? html`<small class="whose">${number ? this.#nameOf(number) : "　"}</small>` : nothing}</label>`;
   }
 
   /** @param {number} number */

@@ -4,8 +4,8 @@
 import { api } from "../api/api.js";
 import { Refetch } from "../feed/refetch.js";
 
-/** "Alone for twenty minutes" comes by the clock, without a word; milliseconds. */
-const beat = 60_000;
+/** "Alone for twenty minutes" comes by the clock, and a swap of two others goes without a word to the rest of the room; milliseconds. */
+const beat = 20_000;
 
 /** Changes that move nobody. */
 const idle = ["printing", "till"];

@@ -36,7 +36,10 @@ export class MeFeedback extends MePart {
       this.mine_ = await api.put("me/feedback", { score, again: coming, ...(text("good") && { good: text("good") }), ...(text("better") && { better: text("better") }) }, { repeat: true });
       this.mine({ feedback_given: true });
     });
-    if (done) this.mending = false;
+    if (!done) return;
+    this.mending = false;
+    await this.updateComplete;
+    this.querySelector(".feedback")?.scrollIntoView({ block: "center" }); // the form that was under the thumb is gone
   }
 
   #mend() {
