@@ -11,3 +11,8 @@ func postCopyEvent(c *call, in kiosk.EventCopyRequest) (kiosk.Event, error) {
 func putKind(c *call, in kiosk.KindRequest) (kiosk.Attendee, error) {
 	return c.Store.SetKind(c.context(), c.event(), c.param("attendee"), in)
 }
+
+// deleteEventSession takes a session away that nobody has signed up for.
+func deleteEventSession(c *call) (kiosk.Event, error) {
+	return c.Store.RemoveSession(c.context(), c.event(), c.param("session"))
+}
