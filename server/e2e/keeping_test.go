@@ -179,6 +179,14 @@ func TestAuditFindsWhoGotNumberEight(t *testing.T) {
 	office.fill("[data-test=audit-search]", "そんな人はいない")
 	office.is("nothing is found", "[data-test=audit-none]")
 
+	office.js(`deep.one("[data-test=audit-search]").value = ""; deep.one("[data-test=audit-search]").dispatchEvent(new Event("input"))`)
+	office.until("the undo again", `deep.all("[data-test=audit-entry]").length === 1`)
+	desk.undoLast()
+	office.until("the trail goes on by itself", `deep.all("[data-test=audit-entry]").length === 2`)
+	office.click("[data-test=tab-hosting]")
+	office.is("the hosts' view", "[data-test=hosting-view]")
+	office.soundInOffice("hosting")
+
 	office.click("[data-test=tab-consents]")
 	office.until("the cards on display are consents", `deep.all("[data-test=consent]").length >= 7`)
 	office.soundInOffice("consents")

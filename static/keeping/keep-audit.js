@@ -1,8 +1,10 @@
 /** @import { Event } from "../types/kiosk.js" */
+/** @import { Connection } from "../feed/connection.js" */
 /** @import { AuditEntry } from "../types/keeping.js" */
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
+import { Refetch } from "../feed/refetch.js";
 import { time, yen } from "../lang/format.js";
 import { actions, daysOf, deedOf, detailsOf, handedOut, numberOf, valuesOf } from "./audit.js";
 import { KeepPart } from "./keep-part.js";
@@ -14,31 +16,36 @@ import { dayOf, whenOf } from "./when.js";
  * The audit trail (記録): who gave which number to whom, when and at which desk,
  * and what else was done. A number alone in the search is answered in a sentence.
  *
- *   <keep-audit .event=${…}></keep-audit>
+ *   <keep-audit .event=${…} .connection=${…}></keep-audit>
  */
 export class KeepAudit extends KeepPart {
-  static properties = { ...KeepPart.properties, event: { attribute: false }, action: { state: true } };
+  static properties = { ...KeepPart.properties, event: { attribute: false }, connection: { attribute: false }, action: { state: true } };
 
   #text = "";
   #number = "";
   /** @type {Pages<AuditEntry>} */
   #pages = new Pages((cursor) => this.#fetch(cursor), this.heard);
+  #refetch = new Refetch(() => this.#pages.fresh(), () => true);
 
   constructor() {
     super();
     /** @type {Event | undefined} */
     this.event = undefined;
+    /** @type {Connection | undefined} */
+    this.connection = undefined;
     /** Only this action; "": all. */
     this.action = "";
   }
 
   disconnectedCallback() {
+    this.#refetch.follow(undefined);
     this.#pages.stop();
     super.disconnectedCallback();
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
+    if (changed.has("connection")) this.#refetch.follow(this.connection);
     if ((changed.has("event") && !this.#pages.rows && this.event) || (changed.has("action") && this.hasUpdated)) this.#pages.load();
   }
 

@@ -1,8 +1,10 @@
 /** @import { Event } from "../types/kiosk.js" */
+/** @import { Connection } from "../feed/connection.js" */
 /** @import { Consent, Disclosure, Party } from "../types/keeping.js" */
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
+import { Refetch } from "../feed/refetch.js";
 import { time } from "../lang/format.js";
 import { daysOf } from "./audit.js";
 import { KeepPart } from "./keep-part.js";
@@ -17,26 +19,30 @@ const fieldName = (f) => (known(`field_${f}`) ? say(`field_${f}`) : f);
  * Who agreed to what, and who gave which kinds of contact fields to whom; never
  * what stands in them.
  *
- *   <keep-consents .event=${…}></keep-consents>
+ *   <keep-consents .event=${…} .connection=${…}></keep-consents>
  */
 export class KeepConsents extends KeepPart {
-  static properties = { ...KeepPart.properties, event: { attribute: false }, what: { state: true } };
+  static properties = { ...KeepPart.properties, event: { attribute: false }, connection: { attribute: false }, what: { state: true } };
 
   #text = "";
   /** @type {Pages<Consent>} */
   #consents = new Pages((cursor) => this.#fetch("consents", cursor), this.heard);
   /** @type {Pages<Disclosure>} */
   #disclosures = new Pages((cursor) => this.#fetch("disclosures", cursor), this.heard);
+  #refetch = new Refetch(() => this.#pages.fresh(), () => true);
 
   constructor() {
     super();
     /** @type {Event | undefined} */
     this.event = undefined;
+    /** @type {Connection | undefined} */
+    this.connection = undefined;
     /** @type {"consents" | "disclosures"} */
     this.what = "consents";
   }
 
   disconnectedCallback() {
+    this.#refetch.follow(undefined);
     this.#consents.stop();
     this.#disclosures.stop();
     super.disconnectedCallback();
@@ -44,6 +50,7 @@ export class KeepConsents extends KeepPart {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
+    if (changed.has("connection")) this.#refetch.follow(this.connection);
     if ((changed.has("event") && this.event && !this.#pages.rows) || (changed.has("what") && this.hasUpdated)) this.#pages.load();
   }
 

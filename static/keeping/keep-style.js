@@ -136,6 +136,10 @@ export const keepingStyles = css`
     width: 100%;
   }
 
+  .question label.row {
+    min-height: var(--target);
+  }
+
   .question .field {
     max-width: 34rem;
   }

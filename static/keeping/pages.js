@@ -11,6 +11,7 @@ export class Pages {
   /** @type {T[] | null} null until the first answer */
   rows = null;
   next = "";
+  #further = false;
   #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #soon;
@@ -35,12 +36,19 @@ export class Pages {
   /** Asks for the first page. */
   load() {
     clearTimeout(this.#soon);
+    this.#further = false;
     return this.#ask("");
   }
 
   /** Asks for the page after the last one. */
   more() {
+    this.#further = true;
     return this.#ask(this.next);
+  }
+
+  /** Something happened that the list may tell of: it comes anew, unless somebody reads further down. */
+  fresh() {
+    if (!this.#further) this.load();
   }
 
   /** Nobody listens any more. */

@@ -18,6 +18,20 @@ test("pages are put one after the other, and a new search begins anew", async ()
   assert.deepEqual(asked, ["", "after2", ""]);
 });
 
+test("news come into a list that nobody has read further", async () => {
+  let asked = 0;
+  const pages = new Pages(async () => ({ rows: [++asked], next: "more" }), () => {});
+  await pages.load();
+  pages.fresh();
+  assert.equal(asked, 2);
+  await pages.more();
+  pages.fresh();
+  assert.equal(asked, 3);
+  await pages.load();
+  pages.fresh();
+  assert.equal(asked, 5);
+});
+
 test("an answer that comes late does not overwrite a newer one", async () => {
   /** @type {((page: { rows: string[] }) => void)[]} */
   const answers = [];

@@ -226,9 +226,9 @@ class FudaOffice extends Page {
       case "exports":
         return exportsView(event.id);
       case "consents":
-        return html`<keep-consents .event=${this.evening ?? event}></keep-consents>`;
+        return html`<keep-consents .event=${this.evening ?? event} .connection=${this.connection}></keep-consents>`;
       case "audit":
-        return html`<keep-audit .event=${this.evening ?? event}></keep-audit>`;
+        return html`<keep-audit .event=${this.evening ?? event} .connection=${this.connection}></keep-audit>`;
       case "deletion":
         return html`<keep-deletion .event=${this.evening ?? event}></keep-deletion>`;
       case "devices":

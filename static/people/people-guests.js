@@ -65,7 +65,8 @@ export class PeopleGuests extends KeepPart {
     this.open = id;
     this.error = "";
     await this.updateComplete;
-    if (!id) /** @type {HTMLElement | null} */ (this.querySelector(`[data-id="${CSS.escape(back)}"]`))?.focus();
+    const next = id ? "[data-test=guests-back]" : `[data-id="${CSS.escape(back)}"]`;
+    /** @type {HTMLElement | null} */ (this.querySelector(next))?.focus();
     this.scrollIntoView({ block: "start" });
   }
 
