@@ -129,10 +129,10 @@ func TestEveryDeedIsInTheTrail(t *testing.T) {
 		}
 	}
 	for action, want := range map[kiosk.AuditAction]int{
-		kiosk.AuditEventMade: 1, kiosk.AuditImport: 1, kiosk.AuditCheckIn: 3, kiosk.AuditUndo: 1, kiosk.AuditOverride: 2, kiosk.AuditCarryOver: 1,
+		kiosk.AuditEventMade: 1, kiosk.AuditImport: 1, kiosk.AuditCheckIn: 3, kiosk.AuditUndo: 1, kiosk.AuditOverride: 3, kiosk.AuditCarryOver: 1,
 		kiosk.AuditReceipt: 2, kiosk.AuditReprint: 1, kiosk.AuditDevicePaired: 1, kiosk.AuditDeviceChanged: 1, kiosk.AuditDeviceUnpaired: 1,
 		kiosk.AuditPrinterMoved: 1, kiosk.AuditPassRenewed: 1, kiosk.AuditReportHandled: 1, kiosk.AuditEventChanged: 1, kiosk.AuditAnnouncement: 1,
-		kiosk.AuditBanned: 1, kiosk.AuditBanLifted: 1, kiosk.AuditExport: 1,
+		kiosk.AuditBanned: 1, kiosk.AuditBanLifted: 1, kiosk.AuditExport: 1, kiosk.AuditRegistration: 2, kiosk.AuditIntroduction: 1,
 	} {
 		if got[action] != want {
 			t.Errorf("%d lines of %s, want %d", got[action], action, want)
