@@ -80,10 +80,22 @@ func writeFigures(f *excelize.File, e kiosk.Evening) error {
 			return err
 		}
 	}
+	if err := onOnePage(f); err != nil {
+		return err
+	}
 	if err := addChart(f, "N2", "到着（5分ごと）", len(e.Figures.Arrivals), 4, []int{5, 6}); err != nil {
 		return err
 	}
 	return addChart(f, "N22", "業種", len(e.Figures.Trades), 8, []int{9})
+}
+
+// onOnePage prints the sheet across one A4 page.
+func onOnePage(f *excelize.File) error {
+	a4, wide, once, fit := 9, "landscape", 1, true
+	if err := f.SetPageLayout(figuresSheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &wide, FitToWidth: &once, FitToHeight: &once}); err != nil {
+		return err
+	}
+	return f.SetSheetProps(figuresSheet, &excelize.SheetPropsOptions{FitToPage: &fit})
 }
 
 func putTable(f *excelize.File, column int, header []string, cells [][]moneyCell, width float64) error {
@@ -144,7 +156,8 @@ func addChart(f *excelize.File, cell, title string, rows, labels int, columns []
 		if err != nil {
 			return err
 		}
-		c := &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Name: fmt.Sprintf("'%s'!$%s$1", figuresSheet, name), Categories: words, Values: values}}}
+		one, dark := false, excelize.Font{Color: "1c1b19", Size: 9}
+		c := &excelize.Chart{Type: excelize.Col, VaryColors: &one, XAxis: excelize.ChartAxis{Font: dark}, YAxis: excelize.ChartAxis{Font: dark}, Series: []excelize.ChartSeries{{Name: fmt.Sprintf("'%s'!$%s$1", figuresSheet, name), Categories: words, Values: values}}}
 		if i > 0 {
 			c.Type, c.YAxis.Secondary = excelize.Line, true
 		}
@@ -153,6 +166,9 @@ func addChart(f *excelize.File, cell, title string, rows, labels int, columns []
 	charts[0].Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title}}}
 	charts[0].Dimension = excelize.ChartDimension{Width: 720, Height: 360}
 	charts[0].Legend.Position = "bottom"
+	if len(charts) == 1 {
+		charts[0].Legend.Position = "none"
+	}
 	charts[0].YAxis.MajorGridLines = true
 	return f.AddChart(figuresSheet, cell, charts[0], charts[1:]...)
 }
