@@ -123,6 +123,18 @@ func TestSetUpRefusals(t *testing.T) {
 		t.Errorf("the session that a desk has extended: %+v", got.Sessions[0])
 	}
 
+	// A session that nobody has signed up for can go, one with a guest stays.
+	host.call("POST", "/api/v1/events/"+e.ID+"/attendees", map[string]any{"name": "山田太郎", "session": e.Sessions[0].ID}, nil)
+	office.js(`confirm = () => true`)
+	office.click("[data-test=session-form] .remove")
+	office.sees("[data-test=session-form]", "外せません")
+	office.click(`[data-test=session-form][data-field="sessions[1]"] .remove`)
+	office.until("it is gone", `deep.all("[data-test=session-form]").length === 1`)
+	host.call("GET", "/api/v1/events/"+e.ID, nil, &got)
+	if len(got.Sessions) != 1 || got.Sessions[0].ID != e.Sessions[0].ID {
+		t.Errorf("sessions %+v", got.Sessions)
+	}
+
 	// What the form shows as the kiosk's own consent is what the entrance says.
 	office.click("[data-test=section-consent] > summary")
 	res, err := http.Get(l.url() + "/api/v1/entry")
@@ -166,6 +178,7 @@ func TestTablePlan(t *testing.T) {
 	}
 	office.hold(b, 60, 140)
 	office.sees("[data-test=plan-tools]", "テーブルB")
+	office.touch(b, -30, -20)
 	placed := office.text(`deep.one(` + quote(b) + `).getAttribute("aria-label")`)
 	office.press(kb.ArrowRight)
 	office.until("the key moved it", `deep.one(`+quote(b)+`).getAttribute("aria-label") !== `+quote(placed))
@@ -273,6 +286,30 @@ func (b *tab) selects(selector, value string) {
 	b.t.Helper()
 	b.is("the choice", selector)
 	b.js(`{ const e = deep.one(` + quote(selector) + `); e.value = ` + quote(value) + `; e.dispatchEvent(new Event("change", {bubbles: true})); }`)
+}
+
+// touch drags an element with a finger; the page must not scroll along.
+func (b *tab) touch(selector string, dx, dy float64) {
+	b.t.Helper()
+	b.until("can touch "+selector, "deep.middle("+quote(selector)+")")
+	var at struct{ X, Y float64 }
+	if err := json.Unmarshal([]byte(b.text("deep.middle("+quote(selector)+")")), &at); err != nil {
+		b.t.Fatal(err)
+	}
+	before := b.text("JSON.stringify([deep.one(" + quote(selector) + ").style.left, scrollY])")
+	for _, step := range []struct {
+		kind   input.DispatchTouchEventType
+		points []*input.TouchPoint
+	}{
+		{input.DispatchTouchEventTypeTouchStart, []*input.TouchPoint{{X: at.X, Y: at.Y}}}, {input.DispatchTouchEventTypeTouchMove, []*input.TouchPoint{{X: at.X + dx/2, Y: at.Y + dy/2}}},
+		{input.DispatchTouchEventTypeTouchMove, []*input.TouchPoint{{X: at.X + dx, Y: at.Y + dy}}}, {input.DispatchTouchEventTypeTouchEnd, []*input.TouchPoint{}},
+	} {
+		b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := chromedp.Call(ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: step.kind, TouchPoints: step.points})
+			return err
+		}))
+	}
+	b.until("the finger moved it, and nothing else", "(([left, y]) => left !== deep.one("+quote(selector)+").style.left && y === scrollY)("+before+")")
 }
 
 // hold presses an element with the mouse, moves by so many pixels and lets go.

@@ -8,7 +8,7 @@ import { Once } from "../api/once.js";
 import { Part } from "../elements/part.js";
 import { said } from "../lang/said.js";
 import { fieldsOf, formOf, newForm, patchOf, requestOf, tidied } from "../setup/event-form.js";
-import { Fields } from "../setup/fields.js";
+import { Fields, without } from "../setup/fields.js";
 import { consentView, deletionView, infoView } from "../setup/info-view.js";
 import { FormError } from "../setup/numbers.js";
 import { numbersView } from "../setup/numbers-view.js";
@@ -122,6 +122,29 @@ export class OfficeEvent extends Part {
     return made;
   }
 
+  /** A session that was saved goes at once, if nobody has signed up for it. @param {number} i */
+  async #removeSession(i) {
+    const { event, form } = this;
+    const session = form?.sessions[i];
+    if (this.busy || !form || !session) return;
+    this.wrong = null;
+    if (event && session.id) {
+      if (!confirm(t("remove_session_sure", { name: session.name }))) return;
+      this.busy = true;
+      try {
+        const left = await api.delete(`events/${event.id}/sessions/${session.id}`);
+        if (this.#filled) this.#filled = { ...this.#filled, sessions: this.#filled.sessions.filter((s) => s.id !== session.id) };
+        this.tell("saved", { event: left, created: false });
+      } catch (error) {
+        this.wrong = error instanceof ApiError ? { field: `sessions[${i}]`, message: said(error.message) } : wrongOf(error);
+        return;
+      } finally {
+        this.busy = false;
+      }
+    }
+    this.form = { .../** @type {EventForm} */ (this.form), sessions: without(/** @type {EventForm} */ (this.form).sessions, i) };
+  }
+
   render() {
     const { form } = this;
     if (!form) return nothing;
@@ -137,7 +160,7 @@ export class OfficeEvent extends Part {
         ${fields.text("venue", t("venue"), form.venue, (venue) => set({ venue }), { placeholder: t("venue_example") })}
         ${fields.text("date", t("date"), form.date, (date) => set({ date }), { type: "date" })}
       </div>
-      ${sessionsView(view)}
+      ${sessionsView(view, (i) => this.#removeSession(i))}
       <div class="folds">${numbersView(view)} ${rulesView(view)} ${infoView(view)} ${consentView(view)} ${deletionView(view)}</div>
       ${this.wrong && !this.wrong.field ? html`<p class="wrong" role="alert" data-test="event-wrong">${this.wrong.message}</p>` : nothing}
       <div class="row end">

@@ -44,6 +44,7 @@ export default {
   break_short: "break",
   add_break: "Add a break",
   add_session: "Add a session",
+  remove_session_sure: "Remove “{name}”? It is gone from desks and boards at once.",
   remove: "Remove",
   remove_what: "Remove {what}",
 

@@ -44,6 +44,7 @@ export default {
   break_short: "休憩",
   add_break: "休憩を足す",
   add_session: "部を足す",
+  remove_session_sure: "「{name}」を外しますか。すぐに受付やボードからも消えます。",
   remove: "外す",
   remove_what: "{what}を外す",
 

@@ -2,6 +2,7 @@
 
 /** @import { View } from "./fields.js" */
 /** @import { EventForm, RangeForm, TableForm } from "./event-form.js" */
+/** @import { Standing } from "./room-plan.js" */
 
 import { html, nothing } from "lit";
 import { changed, fold, without } from "./fields.js";
@@ -16,14 +17,15 @@ const kinds = [["host", "90"], ["member", "1"], ["associate", "30"], ["trial", "
 /** @param {View} view */
 export function numbersView(view) {
   const { form, set, fields } = view;
+  const all = standing(tablesOfForm(form.tables), skipped(form));
   return fold("numbers", t("numbers"), summary(form), html`
     <div class="grid">${fields.text("skip_numbers", t("skip_numbers"), form.skip_numbers, (skip_numbers) => set({ skip_numbers }), { hint: t("skip_numbers_how"), max: 4000 })}</div>
     ${rangesView(view)}
     <h4>${t("tables")}</h4>
-    <div data-field="tables" tabindex="-1">${form.tables.map((x, i) => tableView(view, x, i))} ${fields.said("tables")}</div>
+    <div data-field="tables" tabindex="-1">${form.tables.map((x, i) => tableView(view, x, i, all[i]))} ${fields.said("tables")}</div>
     <button type="button" data-test="add-table" @click=${() => set({ tables: [...form.tables, furtherTable(form.tables)] })}>＋ ${t("add_table")}</button>
     <setup-plan .tables=${form.tables} .skip=${skipped(form)} @tables=${(/** @type {CustomEvent<TableForm[]>} */ e) => set({ tables: e.detail })}></setup-plan>
-    ${beyond(form)}`);
+    ${beyond(form, all[all.length - 1])}`);
 }
 
 /** @param {View} view */
@@ -43,11 +45,10 @@ function rangesView({ form, set, fields }) {
     </div>`;
 }
 
-/** @param {View} view @param {TableForm} x @param {number} i */
-function tableView({ form, set, fields }, x, i) {
+/** @param {View} view @param {TableForm} x @param {number} i @param {Standing} at */
+function tableView({ form, set, fields }, x, i, { first, last, across, down }) {
   const at = `tables[${i}].`;
   const to = (/** @type {"name" | "rows" | "columns"} */ key) => (/** @type {string} */ value) => set({ tables: changed(form.tables, i, { [key]: value }) });
-  const { first, last, across, down } = standing(tablesOfForm(form.tables), skipped(form))[i];
   return html`<div class="grid table" data-test="table" data-field="tables[${i}]" tabindex="-1">
     ${fields.text(`${at}name`, t("table_name"), x.name, to("name"), { max: 40 })} ${fields.text(`${at}rows`, t("rows"), x.rows, to("rows"), { mode: "numeric" })}
     ${fields.text(`${at}columns`, t("columns"), x.columns, to("columns"), { mode: "numeric" })}
@@ -68,9 +69,8 @@ export function skipped(form) {
   }
 }
 
-/** A range may begin beyond the tables: their sleeves lie where the last table ends. @param {EventForm} form */
-function beyond(form) {
-  const last = standing(tablesOfForm(form.tables), skipped(form)).at(-1);
+/** A range may begin beyond the tables: their sleeves lie where the last table ends. @param {EventForm} form @param {Standing | undefined} last */
+function beyond(form, last) {
   const out = form.number_ranges.filter((r) => last && Number(r.from) > last.last).map((r) => t("range_short", { kind: say(`kind_${r.kind}`), n: r.from }));
   return out.length && last ? html`<p class="care-text" data-test="beyond">${t("beyond", { who: out.join("・"), table: form.tables[form.tables.length - 1].name, last: last.last })}</p>` : nothing;
 }

@@ -10,17 +10,17 @@ import { changed, without } from "./fields.js";
 import { modes, nextBreak, nextSession, payingKinds } from "./session-form.js";
 import { say, t } from "./text.js";
 
-/** @param {View} view */
-export function sessionsView({ form, set, fields }) {
+/** @param {View} view @param {(i: number) => void} remove */
+export function sessionsView({ form, set, fields }, remove) {
   const { sessions } = form;
   const add = () => set({ sessions: [...sessions, nextSession(sessions, t("session_n", { n: sessions.length + 1 }))] });
   return html`<h3>${t("sessions")}</h3>
-    ${sessions.map((s, i) => sessionView({ form, set, fields }, s, i))} ${fields.said("sessions")}
+    ${sessions.map((s, i) => sessionView({ form, set, fields }, s, i, remove))} ${fields.said("sessions")}
     <button type="button" data-test="add-session" @click=${add}>＋ ${t("add_session")}</button>`;
 }
 
-/** @param {View} view @param {SessionForm} s @param {number} i */
-function sessionView({ form, set, fields }, s, i) {
+/** @param {View} view @param {SessionForm} s @param {number} i @param {(i: number) => void} remove */
+function sessionView({ form, set, fields }, s, i, remove) {
   const at = `sessions[${i}].`;
   const put = (/** @type {Partial<SessionForm>} */ part) => set({ sessions: changed(form.sessions, i, part) });
   const to = (/** @type {keyof SessionForm} */ key) => (/** @type {string} */ value) => put({ [key]: value });
@@ -30,7 +30,7 @@ function sessionView({ form, set, fields }, s, i) {
       ${fields.text(`${at}name`, t("session_name"), s.name, to("name"), { wide: true })} ${fields.text(`${at}starts_at`, t("starts_at"), s.starts_at, to("starts_at"), { type: "time" })}
       ${fields.text(`${at}ends_at`, t("ends_at"), s.ends_at, to("ends_at"), { type: "time" })} ${fields.text(`${at}fee`, t("fee"), s.fee, to("fee"), { mode: "numeric" })}
       ${fields.text(`${at}capacity`, t("capacity"), s.capacity, to("capacity"), { mode: "numeric", hint: t("capacity_how") })}
-      ${s.id || form.sessions.length === 1 ? nothing : fields.remove(s.name, () => set({ sessions: without(form.sessions, i) }))}
+      ${form.sessions.length === 1 ? nothing : fields.remove(s.name, () => remove(i))}
     </div>
     ${fields.said(`sessions[${i}]`)}
     <details class="more" data-test="session-more">
