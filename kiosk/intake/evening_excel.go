@@ -156,8 +156,8 @@ func addChart(f *excelize.File, cell, title string, rows, labels int, columns []
 		if err != nil {
 			return err
 		}
-		one, dark := false, excelize.Font{Color: "1c1b19", Size: 9}
-		c := &excelize.Chart{Type: excelize.Col, VaryColors: &one, XAxis: excelize.ChartAxis{Font: dark}, YAxis: excelize.ChartAxis{Font: dark}, Series: []excelize.ChartSeries{{Name: fmt.Sprintf("'%s'!$%s$1", figuresSheet, name), Categories: words, Values: values}}}
+		one, none, dark := false, 0.0, excelize.Font{Color: "1c1b19", Size: 9}
+		c := &excelize.Chart{Type: excelize.Col, VaryColors: &one, XAxis: excelize.ChartAxis{Font: dark}, YAxis: excelize.ChartAxis{Font: dark, Minimum: &none}, Series: []excelize.ChartSeries{{Name: fmt.Sprintf("'%s'!$%s$1", figuresSheet, name), Categories: words, Values: values}}}
 		if i > 0 {
 			c.Type, c.YAxis.Secondary = excelize.Line, true
 		}

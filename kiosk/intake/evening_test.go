@@ -110,7 +110,7 @@ func TestEveningExcel(t *testing.T) {
 	}
 	for part, wants := range map[string][]string{
 		"xl/charts/chart1.xml": {"<c:barChart>", "<c:lineChart>", "'開催集計'!$E$2:$E$2", "'開催集計'!$F$2:$F$2", "'開催集計'!$D$2:$D$2"},
-		"xl/charts/chart2.xml": {"<c:barChart>", "'開催集計'!$I$2:$I$2"},
+		"xl/charts/chart2.xml": {"<c:barChart>", `min val="0"`, "'開催集計'!$I$2:$I$2"},
 	} {
 		text := strings.NewReplacer("&#39;", "'", "&apos;", "'").Replace(parts[part])
 		for _, want := range wants {
