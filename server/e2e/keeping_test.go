@@ -115,7 +115,7 @@ func TestPeopleInTheOffice(t *testing.T) {
 	desk.click("[data-test=guest]") // the only one who is expected
 	desk.click("[data-test=fee-exact]")
 	desk.click("[data-test=check-in]")
-	desk.until("the desk is told why", `deep.text("fuda-desk").includes("しつこい勧誘")`)
+	desk.sees("[data-test=reasons]", "しつこい勧誘")
 	desk.shot("banned")
 
 	office.click("[data-test=tab-people]")
@@ -124,6 +124,9 @@ func TestPeopleInTheOffice(t *testing.T) {
 	office.click("[data-test=ask-ban]")
 	office.click("[data-test=lift-go]")
 	office.is("nobody is banned", "[data-test=people-none]")
+	if in := api.letIn(e, "さとう"); in.CheckIn.Number != 3 {
+		t.Errorf("who is welcome again gets the number %d, want 3", in.CheckIn.Number)
+	}
 	office.fill("[data-test=people-search]", "よしの")
 	office.until("a person across events", `deep.all("[data-test=person]").length === 1 && deep.text("[data-test=person]").includes("2回目")`)
 	office.soundInOffice("person")

@@ -22,7 +22,7 @@ export default {
   group_before: "Before",
   group_evening: "Tonight",
   group_after: "After",
-  group_house: "House",
+  group_house: "General",
   tab_guests: "Guests",
   tab_hosting: "Hosts",
   tab_people: "People, bans",

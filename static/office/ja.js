@@ -22,7 +22,7 @@ export default {
   group_before: "準備",
   group_evening: "当日",
   group_after: "その後",
-  group_house: "この家",
+  group_house: "全体",
   tab_guests: "参加者",
   tab_hosting: "おもてなし",
   tab_people: "人物・出入り禁止",
