@@ -37,6 +37,11 @@ type fact struct {
 	state history
 }
 
+// met tells whether the two have talked tonight.
+func (f *fact) met() bool {
+	return f.pair.Swapped || f.pair.Talked || f.pair.Introduced || f.state.met
+}
+
 // postings lead from a term to who has it.
 type postings map[uint64][]posting
 

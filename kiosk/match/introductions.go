@@ -137,8 +137,7 @@ func (h *hall) started() time.Time {
 // company is with how many a guest has talked tonight.
 func (h *hall) company(guest int) (n int) {
 	for i := range h.facts[guest] {
-		f := &h.facts[guest][i]
-		if f.pair.Swapped || f.pair.Talked || f.pair.Introduced || f.state.met {
+		if h.facts[guest][i].met() {
 			n++
 		}
 	}

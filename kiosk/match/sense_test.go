@@ -2,15 +2,14 @@ package match
 
 import (
 	"slices"
+	"sync"
 	"testing"
 	"time"
 )
 
-// kagomeReader is a reader that has loaded kagome.
+// kagomeReader is a reader that has loaded kagome, one for all tests.
 func kagomeReader(t testing.TB) *Reader {
-	r := NewReader(nil)
-	r.Load()
-	r.Load()
+	r := loadedReader()
 	select {
 	case <-r.Loaded():
 	case <-time.After(time.Minute):
@@ -18,6 +17,13 @@ func kagomeReader(t testing.TB) *Reader {
 	}
 	return r
 }
+
+var loadedReader = sync.OnceValue(func() *Reader {
+	r := NewReader(nil)
+	r.Load()
+	r.Load() // again does nothing
+	return r
+})
 
 func labels(terms []term) (out []string) {
 	for _, t := range terms {

@@ -105,13 +105,21 @@ func drawPerson(r *rand.Rand, i, n int) person {
 		p.hobbies = append(p.hobbies, r.IntN(len(hobbies)))
 	}
 	if r.IntN(6) == 0 {
-		p.arrives = 60 * r.Float64()
+		p.arrives = late(n) * r.Float64()
 	} else {
 		p.arrives = 10 * r.Float64()
 	}
 	p.Guest = p.write(r, trade, i)
 	p.Host = i%30 == 0 && n > 4
 	return p
+}
+
+// late is by when the late ones come, in minutes: a small evening is short.
+func late(n int) float64 {
+	if n <= 15 {
+		return 20
+	}
+	return 50
 }
 
 // write is what the person puts on the card: often terse, sometimes vague, and
