@@ -73,15 +73,16 @@ type seating struct {
 	past    []Round
 }
 
-// What a pair at one table costs. The steps are so far apart that no number of
-// the lesser makes up for one of the greater at a table of ten.
+// What a pair at one table costs. The steps are far enough apart that a few of
+// the lesser do not make up for one of the greater, and near enough that the
+// search gets from one good seating to a better one.
 const (
 	costBlocked = 1e9
-	costRepeat  = 1e5 // the first repeat; the second four times, the third nine times
-	costCompany = 1e3
-	costTrade   = 30
-	costMet     = 8    // talked or swapped tonight, or met at an earlier event
-	costMisfit  = 0.05 // for each point by which a pair is below the best
+	costRepeat  = 6000 // the first repeat; the second four times, the third nine times
+	costCompany = 1500
+	costTrade   = 100
+	costMet     = 20  // talked or swapped tonight, or met at an earlier event
+	costMisfit  = 0.1 // taken off for each point of the score
 )
 
 func newSeating(r *Rotation, seed uint64) *seating {

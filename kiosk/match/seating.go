@@ -16,7 +16,7 @@ func (s *seating) solve(r *Rotation) [][]int {
 	rng := rand.New(rand.NewPCG(s.seed, uint64(len(r.Past))))
 	start := s.deal(sizes, rng)
 	if designed := s.bestDesign(sizes); designed != nil {
-		if s.total(designed) < costRepeat && !s.companies(designed) {
+		if s.repeats(designed) == 0 && s.total(designed) < costBlocked/2 && !s.companies(designed) {
 			return designed // nothing to gain but a later round without repeats to lose
 		}
 		if s.total(designed) < s.total(start) {
@@ -99,7 +99,7 @@ func (s *seating) anneal(tables [][]int, rng *rand.Rand) [][]int {
 	n := proposals(len(s.players))
 	cost := s.total(tables)
 	best, least := copyTables(tables), cost
-	hot, cold := 2*costRepeat, 0.1
+	hot, cold := float64(costRepeat), 1.0
 	heat := hot
 	for i := range n {
 		if i%64 == 0 {

@@ -26,7 +26,7 @@ func TestReasonsAndOpeners(t *testing.T) {
 		{"web", "insurance", "", "名乗っています", ""},
 		{"quiet", "host", CodeHost, "主催の方です", "聞く側で来ました"},
 		{"host", "quiet", CodeNewcomer, "聞くだけの方です", "隣で一緒に聞きませんか"},
-		{"cafe", "host", CodeTrade, "主催の方です", "「飲食」"},
+		{"cafe", "host", CodeHost, "主催の方です", "どなたと話すと"},
 		{"english", "quiet", CodeNew, "まだ話していない方", ""},
 	} {
 		t.Run(test.a+" "+test.b, func(t *testing.T) {
