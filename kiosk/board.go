@@ -65,6 +65,10 @@ const (
 	Reported       Kind = "reported"        // staff: a guest was reported; the number, never who reported
 	TillChanged    Kind = "till"            // staff: a float, a drop, a close or a reopening; payments come with their check-ins
 	Hidden         Kind = "hidden"          // nothing that this audience may see
+
+	// Round: a turn of a rotation session began, or was ended.
+	RoundStarted Kind = "round_started"
+	RoundEnded   Kind = "round_ended"
 )
 
 // Change (更新) is one entry of an event's feed. Revisions count from 1 without
@@ -82,6 +86,7 @@ type Change struct {
 
 	Announcement *Announcement `json:"announcement,omitempty"`
 	Call         *Call         `json:"call,omitempty"`
+	Round        *Round        `json:"round,omitempty"`
 }
 
 // StaffNote is the part of a change that only staff see. It holds no contact
@@ -125,7 +130,7 @@ func (c Change) For(a Audience) Change {
 	}
 	c.Staff = nil
 	switch c.Kind {
-	case CardDisplayed, CardUpdated, CardRemoved, NumberFreed, EventUpdated, SessionStarted, SessionExtended, SessionEnded, Announced, Called:
+	case CardDisplayed, CardUpdated, CardRemoved, NumberFreed, EventUpdated, SessionStarted, SessionExtended, SessionEnded, Announced, Called, RoundStarted, RoundEnded:
 		return c
 	}
 	return Change{Rev: c.Rev, Kind: Hidden, At: c.At}
@@ -137,6 +142,7 @@ type Board struct {
 	Rev   int64  `json:"rev"`   // the last change that is in it
 	Event Event  `json:"event"`
 	Cards []Card `json:"board"`
+	Round *Round `json:"round,omitempty"` // the last one, unless it was ended
 }
 
 // Apply puts one change on the board. static/feed/board.js does the same on the
@@ -160,6 +166,10 @@ func (b *Board) Apply(c Change) {
 		for i := range b.Cards {
 			b.Cards[i].Sleeve = b.Event.Place(b.Cards[i].Number)
 		}
+	case RoundStarted:
+		b.Round = c.Round
+	case RoundEnded:
+		b.Round = nil
 	}
 }
 

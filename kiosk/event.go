@@ -26,6 +26,7 @@ type Event struct {
 	WiFi   WiFi          `json:"wifi"`
 	Issuer Issuer        `json:"issuer"`
 	Info   Info          `json:"info,omitzero"`
+	Match  MatchSettings `json:"match,omitzero"`
 
 	DeleteOn  DeleteDate `json:"delete_on"`            // the day from which the guests' data is deleted; null: kept
 	DeletedAt *time.Time `json:"deleted_at,omitempty"` // nothing is written any more
@@ -44,6 +45,8 @@ type Session struct {
 
 	Fees   map[GuestKind]int `json:"fees,omitempty"` // yen; a kind that is not there pays Fee
 	Breaks []Break           `json:"breaks,omitempty"`
+
+	Rotation *RotationSettings `json:"rotation,omitempty"` // of mode rotation; absent: the usual, see RotationOf
 
 	Planned *Planned `json:"planned,omitempty"` // when it was to be, once somebody moved it; never set by a request
 }
@@ -150,7 +153,7 @@ func (e *Event) Validate() error {
 	if err := validateTables(e.Tables); err != nil {
 		return err
 	}
-	for _, part := range []interface{ validate() error }{e.HouseRules, e.Consent, e.Labels, e.WiFi, e.Issuer, e.Info} {
+	for _, part := range []interface{ validate() error }{e.HouseRules, e.Consent, e.Labels, e.WiFi, e.Issuer, e.Info, e.Match} {
 		if err := part.validate(); err != nil {
 			return err
 		}
@@ -176,6 +179,9 @@ func (s *Session) validate(at string) error {
 		return InvalidField(at+"capacity", "定員は0（無制限）〜%dです / the capacity is 0 (no limit) to %[1]d", maxCapacity)
 	case !slices.Contains([]Mode{Open, Themed, Rotation}, s.Mode):
 		return InvalidField(at+"mode", "形式は open、themed、rotation です / the mode is open, themed or rotation")
+	}
+	if err := s.Rotation.validate(at); err != nil {
+		return err
 	}
 	return s.validateMore(at)
 }

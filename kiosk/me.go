@@ -44,6 +44,8 @@ type Me struct {
 	FeedbackOpen  bool `json:"feedback_open"`  // a slip may be written, see [Event.FeedbackOpen]
 	FeedbackGiven bool `json:"feedback_given"` // there is one of mine
 
+	Rotation *MyRotation `json:"rotation,omitempty"` // while a rotation session is on or next
+
 	Event   Event        `json:"event"`
 	Session *Session     `json:"session"`
 	Clock   SessionClock `json:"clock"`

@@ -58,6 +58,10 @@ func (s *Session) moveBy(days int) {
 	s.ID, s.Planned = "", nil
 	s.StartsAt, s.EndsAt = move(s.StartsAt), move(s.EndsAt)
 	s.Breaks = slices.Clone(s.Breaks)
+	if s.Rotation != nil {
+		own := *s.Rotation
+		s.Rotation = &own
+	}
 	for i, b := range s.Breaks {
 		s.Breaks[i] = Break{move(b.StartsAt), move(b.EndsAt)}
 	}

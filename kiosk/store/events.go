@@ -23,6 +23,7 @@ type settings struct {
 	WiFi   kiosk.WiFi           `json:"wifi,omitzero"`
 	Issuer kiosk.Issuer         `json:"issuer,omitzero"`
 	Info   kiosk.Info           `json:"info,omitzero"`
+	Match  kiosk.MatchSettings  `json:"match,omitzero"`
 }
 
 // CreateEvent adds an event with its sessions and gives both their ids. The
@@ -177,10 +178,12 @@ func scanSession(scan func(...any) error) (s kiosk.Session, err error) {
 type sessionSettings struct {
 	Fees   map[kiosk.GuestKind]int `json:"fees,omitempty"`
 	Breaks []kiosk.Break           `json:"breaks,omitempty"`
+
+	Rotation *kiosk.RotationSettings `json:"rotation,omitempty"`
 }
 
 func encodeSession(s *kiosk.Session) (string, error) {
-	b, err := json.Marshal(sessionSettings{s.Fees, s.Breaks})
+	b, err := json.Marshal(sessionSettings{s.Fees, s.Breaks, s.Rotation})
 	return string(b), err
 }
 
@@ -192,7 +195,7 @@ func decodeSession(text string, s *kiosk.Session) error {
 	if err := json.Unmarshal([]byte(text), &more); err != nil {
 		return fmt.Errorf("reading the settings of session %s: %w", s.ID, err)
 	}
-	s.Fees, s.Breaks = more.Fees, more.Breaks
+	s.Fees, s.Breaks, s.Rotation = more.Fees, more.Breaks, more.Rotation
 	for i, b := range s.Breaks {
 		s.Breaks[i] = kiosk.Break{StartsAt: b.StartsAt.In(kiosk.JST), EndsAt: b.EndsAt.In(kiosk.JST)}
 	}
@@ -200,7 +203,7 @@ func decodeSession(text string, s *kiosk.Session) error {
 }
 
 func encodeSettings(e *kiosk.Event) (string, error) {
-	b, err := json.Marshal(settings{e.SkipNumbers, e.Tables, e.HouseRules, e.NumberRanges, e.Consent, &e.Labels, e.WiFi, e.Issuer, e.Info})
+	b, err := json.Marshal(settings{e.SkipNumbers, e.Tables, e.HouseRules, e.NumberRanges, e.Consent, &e.Labels, e.WiFi, e.Issuer, e.Info, e.Match})
 	return string(b), err
 }
 
@@ -210,7 +213,7 @@ func decodeSettings(text string, e *kiosk.Event) error {
 		return fmt.Errorf("reading the settings of event %s: %w", e.ID, err)
 	}
 	e.SkipNumbers, e.Tables, e.HouseRules, e.WiFi, e.Issuer = s.SkipNumbers, s.Tables, s.HouseRules, s.WiFi, s.Issuer
-	e.NumberRanges, e.Consent, e.Info = s.NumberRanges, s.Consent, s.Info
+	e.NumberRanges, e.Consent, e.Info, e.Match = s.NumberRanges, s.Consent, s.Info, s.Match
 	if e.Labels = kiosk.DefaultLabels(); s.Labels != nil {
 		e.Labels = *s.Labels
 	}
@@ -238,6 +241,7 @@ type EventPatch struct {
 	WiFi   *kiosk.WiFi          `json:"wifi,omitempty"`
 	Issuer *kiosk.Issuer        `json:"issuer,omitempty"`
 	Info   *kiosk.Info          `json:"info,omitempty"`
+	Match  *kiosk.MatchSettings `json:"match,omitempty"`
 
 	// DeleteOn is a day, or null to keep the data. Without it the day moves with
 	// the event's own, if it was the usual one.
@@ -285,6 +289,7 @@ func (p *EventPatch) apply(e *kiosk.Event) error {
 	set(&e.WiFi, p.WiFi)
 	set(&e.Issuer, p.Issuer)
 	set(&e.Info, p.Info)
+	set(&e.Match, p.Match)
 	logo := e.Labels.Logo
 	set(&e.Labels, p.Labels)
 	e.Labels.Logo = logo

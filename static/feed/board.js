@@ -35,6 +35,12 @@ export function apply(board, change) {
         next.board = board.board.map((c) => ({ ...c, sleeve: place(event, c.number) }));
       }
       break;
+    case "round_started":
+      next.round = change.round;
+      break;
+    case "round_ended":
+      delete next.round;
+      break;
   }
   return next;
 }

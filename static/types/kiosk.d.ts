@@ -1,6 +1,7 @@
 // The shapes that the API speaks, as the Go types of kiosk/ write them. Times
 // are RFC 3339 with an offset, money is whole yen.
 
+import { MatchSettings, MyRotation, RotationSettings, Round } from "./matching.js";
 import { Break, Consent, EventInfo, FlaggedRow, GuestKind, HouseRules, ImportChange, ImportColumn, ImportField, NumberRange, ReviewSide } from "./setup.js";
 
 export interface Place { table: string; row: number; column: number }
@@ -39,6 +40,7 @@ export interface Session {
   fees?: Partial<Record<GuestKind, number>>; // a kind that is not there pays fee
   breaks?: Break[];
   planned?: { starts_at: string; ends_at: string }; // when it was to be, once somebody moved it
+  rotation?: RotationSettings; // of mode rotation; absent: the usual
 }
 
 /** x and y: the middle of the table, in percent of the room's plan; absent: anywhere. */
@@ -58,6 +60,7 @@ export interface Event {
   number_ranges?: NumberRange[] | null;
   consent?: Consent;
   info?: EventInfo;
+  match?: MatchSettings;
   delete_on?: string | null; // the day from which the guests' data is deleted; null: kept
   deleted_at?: string;
   labels?: LabelSettings;
@@ -100,12 +103,12 @@ export interface SheetPaper {
 
 export interface LabelOptions { labels: LabelOption[]; sheets: SheetPaper[] }
 
-export interface Board { epoch: string; rev: number; event: Event; board: Card[] }
+export interface Board { epoch: string; rev: number; event: Event; board: Card[]; round?: Round }
 
 export type Kind =
   | "card_displayed" | "card_updated" | "card_removed" | "number_freed" | "event_updated"
   | "session_started" | "session_extended" | "session_ended"
-  | "announcement" | "call"
+  | "announcement" | "call" | "round_started" | "round_ended"
   | "checked_in" | "check_in_undone" | "attendee_saved" | "attendee_erased" | "imported" | "printing" | "reported" | "till" | "hidden";
 
 export interface Change {
@@ -119,6 +122,7 @@ export interface Change {
   staff?: StaffNote;
   announcement?: Announcement;
   call?: Call;
+  round?: Round; // that began or was ended
 }
 
 /** お知らせ: to everybody in the room. */
@@ -412,6 +416,7 @@ export interface Me {
   seq: number;
   feedback_open?: boolean; // a slip may be written
   feedback_given?: boolean;
+  rotation?: MyRotation; // while a rotation session is on or next
   event: Event;
   session: Session | null;
   clock: Clock;
