@@ -213,6 +213,9 @@ func TestTablePlan(t *testing.T) {
 	if p := got.Place(24); p.Table != "A" || p.Row != 1 || p.Column != 2 {
 		t.Errorf("24 lies at %+v", p)
 	}
+	office.js(`deep.one("fuda-shell").shadowRoot.querySelector("header > button").click()`)
+	office.sees("[data-test=plan-tools]", "Earlier numbers")
+	office.lookAt("[data-test=section-numbers]", "english")
 	office.neverReloaded()
 }
 

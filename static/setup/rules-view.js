@@ -3,7 +3,7 @@
 /** @import { View } from "./fields.js" */
 /** @import { RulesForm, TradeForm } from "./rules-form.js" */
 
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { changed, fold, without } from "./fields.js";
 import { rulings, switches, toggleTrade } from "./rules-form.js";
 import { say, t } from "./text.js";
@@ -49,7 +49,7 @@ function tradesView({ form, fields }, put) {
       ${trades.map((x, i) => html`<div class="grid line-of trade" data-test="trade">
         ${fields.text(`house_rules.trades[${i}].trade`, t("trade"), x.trade, (trade) => to(i, { trade }))}
         ${fields.select(`house_rules.trades[${i}].refused`, t("trade_what"), x.refused ? "refused" : "capped", [["refused", t("trade_refused")], ["capped", t("trade_capped")]], (v) => to(i, { refused: v === "refused", max: v === "refused" ? "" : x.max || "1" }))}
-        ${x.refused ? nothing : fields.text(`house_rules.trades[${i}].max`, t("trade_max"), x.max, (max) => to(i, { max }), { mode: "numeric" })}
+        ${x.refused ? html`<span class="gap"></span>` : fields.text(`house_rules.trades[${i}].max`, t("trade_max"), x.max, (max) => to(i, { max }), { mode: "numeric" })}
         ${fields.remove(x.trade, () => put({ trades: without(trades, i) }))}
       </div>`)}
       ${fields.said("house_rules.trades")}

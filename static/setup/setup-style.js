@@ -153,6 +153,9 @@ const form = css`
       padding-bottom: 0.75rem;
       border-bottom: 1px solid var(--line);
     }
+    .grid.line-of .gap {
+      display: none;
+    }
     .grid.line-of .remove,
     .grid.table .remove {
       align-self: end;
@@ -176,6 +179,7 @@ const plan = css`
   /* The lines are the grid on which tables stand. */
   .plan {
     position: relative;
+    isolation: isolate; /* a table lies over other tables, not over the line with the one key */
     container-type: inline-size;
     max-width: 46rem;
     aspect-ratio: 16 / 10;

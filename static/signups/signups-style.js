@@ -69,6 +69,10 @@ export const signupsStyles = css`
     font-weight: 400;
   }
 
+  .sides tbody th::first-letter {
+    text-transform: uppercase;
+  }
+
   .sides .differs td {
     background: var(--ochre-paper);
     font-weight: 600;
