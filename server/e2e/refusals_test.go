@@ -136,6 +136,19 @@ func TestSecondDeskAndFullSession(t *testing.T) {
 	desk.fill("[data-test=override-reason]", "椅子を足した")
 	desk.click("[data-test=override-go]")
 	desk.sees("[data-test=number]", "3")
+	desk.click("[data-test=next]")
+
+	// Another session that is full, for somebody in the house.
+	sessions[1].Capacity = 1
+	p.patch(map[string]any{"sessions": sessions})
+	p.booked("先約 花子", "せんやく はなこ", "IT", "", 1)
+	desk.search("やまだ")
+	desk.click("[data-test=carry-over]")
+	desk.click("[data-test=carry-over-go]")
+	desk.sees("[data-test=reasons]", "定員1名")
+	desk.click("[data-test=override-place]")
+	desk.click("[data-test=override-go]")
+	desk.sees("[data-test=result]", "第2部へご案内しました")
 	desk.neverReloaded()
 }
 

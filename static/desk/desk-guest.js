@@ -76,6 +76,11 @@ export class DeskGuest extends Part {
     /** @type {HTMLElement | null} */ (this.querySelector(`[name=${field}]`))?.focus();
   }
 
+  /** The session that was refused, where it was another one than the desk's. */
+  get refusedFor() {
+    return this.#carried?.session ?? "";
+  }
+
   /** An organiser signs what the house rules refused. @param {string} reason */
   override(reason) {
     if (this.#carried) this.#carryOver({ ...this.#carried, override: { reason } });

@@ -236,10 +236,10 @@ class FudaDesk extends Page {
   /** @param {CustomEvent<ApiError>} e */
   #refused(e) {
     if (e.detail.status === 401) this.enter();
-    const session = this.evening?.sessions.find((s) => s.id === this.panel?.session);
+    const by = /** @type {import("./desk-arrival.js").DeskArrival & Partial<import("./desk-guest.js").DeskGuest>} */ (e.target);
+    const session = this.evening?.sessions.find((s) => s.id === (by.refusedFor || this.panel?.session));
     if (!this.evening || !session) return;
     const guest = this.#guests.of(this.panel?.id);
-    const by = /** @type {import("./desk-arrival.js").DeskArrival} */ (e.target);
     const name = guest?.name ?? by.walkIn?.name ?? "";
     this.#refusedLast = { by, session, event: this.evening.id, guest, name };
     this.outcome = refused(e.detail, { organiser: this.session?.role === "organiser", name, guest: guest?.id });

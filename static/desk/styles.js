@@ -2,6 +2,7 @@
 // these rules reach them; what is a file of its own is one region.
 
 import { css } from "lit";
+import { feeStyles } from "./style-fee.js";
 import { finderStyles } from "./style-finder.js";
 import { guestStyles } from "./style-guest.js";
 import { personStyles } from "./style-person.js";
@@ -202,6 +203,12 @@ const layout = css`
     }
   }
 
+  @media (min-width: 900px) and (max-width: 1179px) {
+    .printer.mine .name {
+      max-width: 6rem; /* all keys stand in one line */
+    }
+  }
+
   @media (max-width: 480px) {
     .printer.mine .name {
       max-width: 7rem; /* beside the two keys before it */
@@ -261,4 +268,4 @@ const layout = css`
   }
 `;
 
-export const deskStyles = [layout, finderStyles, personStyles, resultStyles, guestStyles, seatStyles];
+export const deskStyles = [layout, finderStyles, feeStyles, personStyles, resultStyles, guestStyles, seatStyles];
