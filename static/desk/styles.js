@@ -204,6 +204,9 @@ const layout = css`
   }
 
   @media (min-width: 900px) and (max-width: 1179px) {
+    .sessions button {
+      padding-inline: 0.6rem;
+    }
     .printer.mine .name {
       max-width: 6rem; /* all keys stand in one line */
     }
