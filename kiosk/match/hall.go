@@ -27,6 +27,9 @@ type hall struct {
 	salt   []uint64 // of each guest, for ties
 
 	mostInbound []int
+
+	memory *memory
+	kind   uint64
 }
 
 // fact is what is known from one guest to another, with what holds both ways.
@@ -62,7 +65,7 @@ func newHall(room *Room, seed uint64) *hall {
 	if reader == nil {
 		reader = builtInReader()
 	}
-	h.senses = reader.senses(h.guests)
+	h.senses, h.memory, h.kind = reader.senses(h.guests), &reader.memory, h.kindOf()
 	h.salt = make([]uint64, len(h.guests))
 	h.mostInbound = make([]int, len(h.guests))
 	for i := range h.guests {

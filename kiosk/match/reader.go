@@ -13,6 +13,7 @@ type Reader struct {
 	load   sync.Once
 	loaded chan struct{}
 	state  atomic.Pointer[reading]
+	memory memory
 }
 
 // reading is a way to split texts, and what was read that way.

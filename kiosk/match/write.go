@@ -56,13 +56,22 @@ func (d *draft) order(a int, picks []pick) []pick {
 
 // suggest words the suggestion of b to a.
 func (h *hall) suggest(a, b int) Suggestion {
-	reasons := h.explain(a, b)
-	codes := make([]Code, len(reasons))
-	for i := range reasons {
-		codes[i] = reasons[i].code
+	w := h.say(a, b)
+	return Suggestion{To: h.guests[b].ID, Number: h.guests[b].Number, Score: w.score, Codes: w.codes, Reason: w.reason, Opener: w.opener, Since: h.now}
+}
+
+func (h *hall) say(a, b int) said {
+	basis := h.basis(a, b)
+	if s, is := h.memory.recall(basis); is {
+		return s
 	}
-	return Suggestion{To: h.guests[b].ID, Number: h.guests[b].Number, Score: round(h.worth(a, b)), Codes: codes,
-		Reason: sentence(reasons), Opener: h.opener(a, b, reasons), Since: h.now}
+	reasons := h.explain(a, b)
+	s := said{score: round(h.worth(a, b)), reason: sentence(reasons), opener: h.opener(a, b, reasons)}
+	for i := range reasons {
+		s.codes = append(s.codes, reasons[i].code)
+	}
+	h.memory.keep(basis, s)
+	return s
 }
 
 // opener is a first question, a gentle one where one of the two came to listen.
