@@ -8,8 +8,8 @@ import "slices"
 // r + t·c: two of different columns then meet in one round of the q and no
 // other. After those, the columns themselves are tables, if a column can be cut
 // into tables. (The transversal designs of combinatorics; for q = 8 and tables of
-// four this is 9 rounds, where the best that is known is 10.) Pairs go by the
-// circle.
+// four this is 9 rounds, where the best that is known is 10.) Tables of three go
+// by a triple system where there is one, pairs by the circle.
 
 // bestDesign is the round of a design that costs least, or nil where there is
 // none: in the first round, and where the tables are not the grid's.
@@ -47,6 +47,9 @@ func (s *seating) designed(grid [][]int) (rounds [][][]int) {
 		}
 		return rounds
 	}
+	if rounds := kirkman(rows); s.size == 3 && rounds != nil {
+		return s.triples(grid, rounds)
+	}
 	f := newField(rows)
 	if f == nil || s.size > rows {
 		return nil
@@ -55,6 +58,23 @@ func (s *seating) designed(grid [][]int) (rounds [][][]int) {
 		rounds = append(rounds, s.place(grid, func(row, column int) int { return f.add(row, f.mul(t, column)) }))
 	}
 	return append(rounds, s.byColumns(grid))
+}
+
+// triples are the rounds of a triple system after its first, by who sat where in
+// the grid.
+func (s *seating) triples(grid [][]int, rounds [][][3]int) (out [][][]int) {
+	for _, round := range rounds[1:] {
+		tables := make([][]int, len(round))
+		for t, points := range round {
+			for _, point := range points {
+				if row, column := point/3, point%3; column < len(grid[row]) && grid[row][column] >= 0 {
+					tables[t] = append(tables[t], grid[row][column])
+				}
+			}
+		}
+		out = append(out, tables)
+	}
+	return out
 }
 
 // turn is a round of pairs by the circle: one stays, the others move on by t

@@ -75,7 +75,7 @@ func checkRound(t testing.TB, r *Rotation, round Round) {
 // designs go.
 func TestRoundsWithoutARepeat(t *testing.T) {
 	for _, x := range []struct{ tables, size, rounds int }{
-		{3, 3, 4}, {4, 4, 5}, {5, 5, 6}, {5, 3, 5}, {7, 3, 7}, {8, 4, 9}, {4, 3, 4}, {9, 3, 9}, {2, 2, 3}, {8, 2, 15}, {5, 2, 9}, {6, 3, 5}, {20, 4, 6},
+		{3, 3, 4}, {4, 4, 5}, {5, 5, 6}, {5, 3, 7}, {7, 3, 10}, {9, 3, 13}, {13, 3, 19}, {8, 4, 9}, {4, 3, 4}, {11, 3, 11}, {2, 2, 3}, {8, 2, 15}, {5, 2, 9}, {6, 3, 5}, {20, 4, 6},
 	} {
 		t.Run(fmt.Sprintf("%d tables of %d", x.tables, x.size), func(t *testing.T) {
 			if n := play(t, &Rotation{Guests: circle(x.tables * x.size), Size: x.size}, x.rounds); n != 0 {
