@@ -7,6 +7,7 @@
 /** @import { SessionForm } from "./session-form.js" */
 
 import { FormError, numbersOf, wholeOf } from "./numbers.js";
+import { rotationFormOf } from "./rotation-form.js";
 import { rulesFormOf, rulesRequest } from "./rules-form.js";
 import { sessionFormOf, sessionRequest } from "./session-form.js";
 import { isDate, usualDeletion } from "./times.js";
@@ -27,7 +28,7 @@ import { isDate, usualDeletion } from "./times.js";
  * @returns {EventForm}
  */
 export function newForm(today, names) {
-  const session = { fee: "1500", capacity: "20", theme: "", mode: /** @type {const} */ ("open"), fees: {}, breaks: [] };
+  const session = { fee: "1500", capacity: "20", theme: "", mode: /** @type {const} */ ("open"), fees: {}, breaks: [], rotation: rotationFormOf() };
   return {
     name: "", venue: "", date: today,
     sessions: [

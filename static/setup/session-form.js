@@ -3,14 +3,16 @@
 
 /** @import { Session } from "../types/kiosk.js" */
 /** @import { Break, GuestKind } from "../types/setup.js" */
+/** @import { RotationForm } from "./rotation-form.js" */
 
 import { FormError, wholeOf } from "./numbers.js";
+import { rotationFormOf, rotationRequest } from "./rotation-form.js";
 import { clock, dateOf, daysBetween, isTime, later, moment } from "./times.js";
 
 /**
  * @typedef {{ starts_at: string, ends_at: string }} BreakForm
  * @typedef {{ id?: string, name: string, starts_at: string, ends_at: string, fee: string, capacity: string, theme: string, mode: Session["mode"],
- *   fees: Partial<Record<GuestKind, string>>, breaks: BreakForm[] }} SessionForm
+ *   fees: Partial<Record<GuestKind, string>>, breaks: BreakForm[], rotation: RotationForm }} SessionForm
  */
 
 /** @type {Session["mode"][]} */
@@ -24,7 +26,7 @@ export function sessionFormOf(s) {
   return {
     id: s.id, name: s.name, starts_at: clock(s.starts_at), ends_at: clock(s.ends_at), fee: String(s.fee), capacity: String(s.capacity), theme: s.theme ?? "", mode: s.mode,
     fees: Object.fromEntries(Object.entries(s.fees ?? {}).map(([kind, fee]) => [kind, String(fee)])),
-    breaks: (s.breaks ?? []).map((b) => ({ starts_at: clock(b.starts_at), ends_at: clock(b.ends_at) })),
+    breaks: (s.breaks ?? []).map((b) => ({ starts_at: clock(b.starts_at), ends_at: clock(b.ends_at) })), rotation: rotationFormOf(s.rotation),
   };
 }
 
@@ -32,7 +34,7 @@ export function sessionFormOf(s) {
 export function nextSession(sessions, name) {
   const last = sessions.at(-1);
   const starts = last && isTime(last.ends_at) ? later(last.ends_at, 15) : "19:00";
-  return { name, starts_at: starts, ends_at: later(starts, 60), fee: last?.fee ?? "1500", capacity: last?.capacity ?? "20", theme: "", mode: "open", fees: { ...last?.fees }, breaks: [] };
+  return { name, starts_at: starts, ends_at: later(starts, 60), fee: last?.fee ?? "1500", capacity: last?.capacity ?? "20", theme: "", mode: "open", fees: { ...last?.fees }, breaks: [], rotation: rotationFormOf() };
 }
 
 /** A further break: ten minutes in the middle of the session, or after the last one. @param {SessionForm} s @returns {BreakForm} */
@@ -68,7 +70,7 @@ export function sessionRequest(s, at, { date, first, was, wasDate = date, now = 
   return {
     ...(s.id && { id: s.id }), name: s.name.trim(), starts_at: kept("starts_at", offset), ends_at: kept("ends_at", ends), fee: wholeOf(s.fee, `${at}fee`),
     capacity: wholeOf(s.capacity || "0", `${at}capacity`), ...(s.theme.trim() && { theme: s.theme.trim() }), mode: s.mode,
-    ...(Object.keys(fees).length && { fees }), ...(breaks.length && { breaks }),
+    ...(Object.keys(fees).length && { fees }), ...(breaks.length && { breaks }), ...(s.mode === "rotation" && { rotation: rotationRequest(s.rotation, `${at}rotation.`) }),
   };
 }
 

@@ -3,10 +3,12 @@
 /** @import { View } from "./fields.js" */
 /** @import { SessionForm } from "./session-form.js" */
 /** @import { GuestKind } from "../types/setup.js" */
+/** @import { RotationForm } from "./rotation-form.js" */
 
 import { html, nothing } from "lit";
 import { yen } from "../lang/format.js";
 import { changed, without } from "./fields.js";
+import { ofKind, usual } from "./rotation-form.js";
 import { modes, nextBreak, nextSession, payingKinds } from "./session-form.js";
 import { say, t } from "./text.js";
 
@@ -40,6 +42,7 @@ function sessionView({ form, set, fields }, s, i, remove) {
           ${fields.text(`${at}theme`, t("theme"), s.theme, to("theme"), { placeholder: t("theme_example"), wide: true })}
           ${fields.select(`${at}mode`, t("mode"), s.mode, modes.map((m) => [m, say(`mode_${m}`)]), (mode) => put({ mode: /** @type {SessionForm["mode"]} */ (mode) }))}
         </div>
+        ${s.mode === "rotation" ? rotationView(fields, s.rotation, `${at}rotation.`, (rotation) => put({ rotation })) : nothing}
         <h4>${t("fees")}</h4>
         <p class="soft">${t("fees_how")}</p>
         <div class="grid session" data-field="${at}fees" tabindex="-1">
@@ -49,6 +52,20 @@ function sessionView({ form, set, fields }, s, i, remove) {
       </div>
     </details>
   </fieldset>`;
+}
+
+/** @param {import("./fields.js").Fields} fields @param {RotationForm} r @param {string} at @param {(rotation: RotationForm) => void} put */
+function rotationView(fields, r, at, put) {
+  const to = (/** @type {keyof RotationForm} */ key) => (/** @type {string} */ value) => put({ ...r, [key]: value });
+  const size = fields.text(`${at}size`, t("rotation_size"), r.size, to("size"), { mode: "numeric", placeholder: String(usual.tables.size) });
+  return html`<h4>${t("rotation")}</h4>
+    <p class="soft">${t("rotation_how")}</p>
+    <div class="grid session" data-field=${at.slice(0, -1)} tabindex="-1" data-test="rotation-form">
+      ${fields.select(`${at}kind`, t("rotation_kind"), r.kind, [["pairs", t("rotation_pairs")], ["tables", t("rotation_tables")]], (kind) => put(ofKind(r, /** @type {RotationForm["kind"]} */ (kind))))}
+      ${r.kind === "tables" ? size : nothing} ${fields.text(`${at}minutes`, t("rotation_minutes"), r.minutes, to("minutes"), { mode: "numeric", placeholder: String(usual[r.kind].minutes) })}
+      ${fields.select(`${at}layout`, t("rotation_layout"), r.layout, [["rows", t("rotation_rows")], ["tables", t("rotation_round")]], to("layout"))}
+      ${fields.text(`${at}tables`, t(r.layout === "rows" ? "rotation_seats" : "rotation_count"), r.tables, to("tables"), { mode: "numeric", hint: t("rotation_count_how") })}
+    </div>`;
 }
 
 /** @param {View} view @param {SessionForm} s @param {string} at @param {(part: Partial<SessionForm>) => void} put */
@@ -71,7 +88,13 @@ function breaksView({ fields }, s, at, put) {
 /** In one line what is folded away. @param {SessionForm} s */
 function summary(s) {
   const fees = payingKinds.filter((kind) => s.fees[kind]?.trim()).map((kind) => `${say(`kind_${kind}`)} ${money(s.fees[kind] ?? "")}`);
-  return [s.theme, say(`mode_${s.mode}`), ...fees, ...s.breaks.map((b) => `${t("break_short")} ${b.starts_at}〜${b.ends_at}`)].filter(Boolean).join("・");
+  return [s.theme, s.mode === "rotation" ? turns(s.rotation) : say(`mode_${s.mode}`), ...fees, ...s.breaks.map((b) => `${t("break_short")} ${b.starts_at}〜${b.ends_at}`)].filter(Boolean).join("・");
+}
+
+/** @param {RotationForm} r */
+function turns({ kind, size, minutes }) {
+  const who = kind === "pairs" ? t("rotation_pairs") : t("rotation_of", { n: size || usual.tables.size });
+  return t("rotation_turns", { who, n: minutes || usual[kind].minutes });
 }
 
 /** As it was typed where it is no number yet. @param {string} text */
