@@ -42,6 +42,7 @@ func (b *tab) pairPage(code string) {
 // whom it finds.
 func (b *tab) search(kana string) {
 	b.t.Helper()
+	b.is("the search box", "[data-test=search]")
 	b.until("the search has the focus", `deep.one("[data-test=search]")?.getRootNode().activeElement === deep.one("[data-test=search]")`)
 	// The browser drops text that comes before it has painted a focus set by script.
 	b.js(`window.painted = false; requestAnimationFrame(() => requestAnimationFrame(() => (window.painted = true)))`)
