@@ -65,6 +65,9 @@ func loadBoard(q queries, event string) (b kiosk.Board, err error) {
 	if _, err := q.one(`SELECT epoch, (SELECT rev FROM event WHERE id = ?) FROM life`, []any{event}, &b.Epoch, &b.Rev); err != nil {
 		return b, err
 	}
+	if b.Round, err = openRound(q, event); err != nil {
+		return b, err
+	}
 	b.Cards, err = list(q, attendeeColumns+` WHERE a.event_id = ? AND a.displayed = 1 AND a.number IS NOT NULL ORDER BY a.number`, []any{event},
 		func(scan func(...any) error) (kiosk.Card, error) {
 			a, err := scanAttendee(scan)

@@ -6,7 +6,7 @@ import (
 	"fuda/kiosk"
 )
 
-// CopyEvent makes next month's event of one: its settings, sessions and logo, and
+// CopyEvent makes next month's event of one: its settings, sessions, logo and words, and
 // nobody in it. The same non-empty nonce returns the event that it made before.
 func (d *DB) CopyEvent(ctx context.Context, event string, r kiosk.EventCopyRequest) (e kiosk.Event, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
@@ -29,6 +29,10 @@ func (d *DB) CopyEvent(ctx context.Context, event string, r kiosk.EventCopyReque
 			return err
 		}
 		err = tx.run(`INSERT INTO logo (event_id, png) SELECT ?, png FROM logo WHERE event_id = ?`, e.ID, event)
+		if err != nil {
+			return err
+		}
+		err = tx.run(`INSERT INTO event_dictionary (event_id, text, at) SELECT ?, text, at FROM event_dictionary WHERE event_id = ?`, e.ID, event)
 		if err != nil {
 			return err
 		}

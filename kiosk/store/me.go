@@ -36,6 +36,9 @@ func (d *DB) me(q queries, by string) (me kiosk.Me, err error) {
 	if a.Photo != "" {
 		me.Photo = "/api/v1/me/card_photo?" + a.Photo
 	}
+	if me.Rotation, err = d.myRotation(q, &me.Event, me.Session, a); err != nil {
+		return me, err
+	}
 	me.FeedbackOpen = me.Event.FeedbackOpen(&me.Attendee, d.clock())
 	if me.FeedbackGiven, err = gaveFeedback(q, by); err != nil {
 		return me, err

@@ -37,6 +37,7 @@ const (
 	viaBadge        = "badge"
 	viaMatch        = "match"
 	viaIntroduction = "introduction"
+	viaSuggestion   = "suggestion"
 	viaStation      = "station"
 )
 
@@ -119,7 +120,7 @@ func (d *DB) viewSwap(q queries, e *kiosk.Event, s *swapRow, me string) (kiosk.S
 }
 
 // SwapRequest asks for a swap: of whom a badge was scanned, or of a number with
-// whom there is a match, an introduction or a request already.
+// whom there is a match, an introduction, a suggestion or a request already.
 type SwapRequest struct {
 	Badge  string               `json:"badge,omitempty"`
 	Number int                  `json:"number,omitempty"`
@@ -205,6 +206,13 @@ func (d *DB) swapPartner(tx *Tx, me *row, r SwapRequest) (other *row, via string
 			return nil, "", err
 		}
 		via = viaIntroduction
+		if !known {
+			via = viaSuggestion
+			known, err = suggested(tx.queries, me.ID, other.ID)
+		}
+		if err != nil {
+			return nil, "", err
+		}
 		if !known {
 			return nil, "", kiosk.Errorf(kiosk.Forbidden, "相手の番号札を読み取ってください / scan the other's badge")
 		}
@@ -297,6 +305,12 @@ func (d *DB) insertSwap(tx *Tx, me, other *row, via string, share []kiosk.Contac
 	ignored, err := blocked(tx.queries, other.ID, me.ID)
 	if err != nil {
 		return s, err
+	}
+	if via == viaSuggestion && !ignored { // who reported somebody hears no more of them
+		ignored, err = tx.one(`SELECT 1 FROM report WHERE by_id = ? AND attendee_id = ? LIMIT 1`, []any{other.ID, me.ID}, new(int))
+		if err != nil {
+			return s, err
+		}
 	}
 	if via == viaIntroduction && !ignored { // of which nobody was told: it opens no way to anybody
 		_, told, err := introduced(tx.queries, me.ID, other.ID)
