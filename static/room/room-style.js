@@ -1,14 +1,28 @@
 // The style of the evening's course, which the page that holds it adds to its own.
 
 import { css } from "lit";
+import { rotationStyles } from "../rotation/rotation-style.js";
 
-export const roomViewStyles = css`
+const course = css`
+  .course-of {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .course-of .rotations > * {
+    margin-bottom: 1.75rem;
+  }
+
+  .turning-first .rotations {
+    order: -1;
+  }
+
   room-sessions,
   room-missing {
     display: block;
   }
 
-  .course-of section {
+  .course-of section:not(.rotation) {
     margin-block: 0 1.75rem;
   }
 
@@ -99,3 +113,5 @@ export const roomViewStyles = css`
     font-size: var(--large);
   }
 `;
+
+export const roomViewStyles = [course, rotationStyles];
