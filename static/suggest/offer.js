@@ -1,0 +1,23 @@
+// The words that the matching knows, fetched once a page.
+
+/** @import { Chips } from "../types/matching.js" */
+
+import { api } from "../api/api.js";
+
+/** @type {Map<string, Promise<Chips>>} */
+const asked = new Map();
+
+/**
+ * The words to tap, with an event's own. One who asks again after a failure asks
+ * the server again.
+ * @param {string} event its id; "": the general ones
+ * @returns {Promise<Chips>}
+ */
+export function chips(event) {
+  const known = asked.get(event);
+  if (known) return known;
+  const answer = api.get(event ? `chips?event=${encodeURIComponent(event)}` : "chips");
+  asked.set(event, answer);
+  answer.catch(() => asked.delete(event));
+  return answer;
+}

@@ -1,0 +1,145 @@
+/** @import { Event as Evening, Me } from "../types/kiosk.js" */
+/** @import { Suggestion, SuggestionAnswer } from "../types/matching.js" */
+/** @import { Next } from "./next.js" */
+
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { ApiError, api } from "../api/api.js";
+import "../card/swap-box.js";
+import { Part } from "../elements/part.js";
+import { said } from "../lang/said.js";
+import { swapWith } from "../me/news.js";
+import { onTop } from "./deck.js";
+import { opener, reason, who, whereabouts } from "./faces.js";
+import { say, t } from "./text.js";
+
+/** @type {SuggestionAnswer[]} */
+const answers = ["later", "not_now", "met"];
+
+/**
+ * Whom to talk to next, one at a time: the whole of it, or with `brief` a line
+ * that leads there. It tells "mine" when it ended the guest's break.
+ *
+ *   <suggest-next .next=${next} .deck=${next.deck} .me=${me} .event=${event} ?brief></suggest-next>
+ */
+export class SuggestNext extends Part {
+  static properties = { next: { attribute: false }, deck: { attribute: false }, me: { attribute: false }, event: { attribute: false }, brief: { type: Boolean }, busy: { state: true }, error: { state: true }, asking: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {Next} */
+    this.next = /** @type {any} */ (null);
+    /** @type {import("./deck.js").Deck} */
+    this.deck = /** @type {any} */ (null);
+    /** @type {Me} */
+    this.me = /** @type {any} */ (null);
+    /** @type {Evening | undefined} */
+    this.event = undefined;
+    /** One line, for the phone's first view. */
+    this.brief = false;
+    this.busy = false;
+    this.error = "";
+    /** The number for which the form of a swap is open; 0: none. */
+    this.asking = 0;
+  }
+
+  updated() {
+    if (this.deck.at !== 0) queueMicrotask(() => this.next.look());
+  }
+
+  /** @param {() => Promise<void>} what */
+  async #attempt(what) {
+    if (this.busy) return;
+    this.busy = true;
+    this.error = "";
+    try {
+      await what();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.error = said(error.message);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** @param {Suggestion} s @param {SuggestionAnswer} answer */
+  #answer(s, answer) {
+    this.asking = 0;
+    this.#attempt(() => this.next.answer(s.number, answer));
+  }
+
+  #endBreak = () =>
+    this.#attempt(async () => {
+      this.tell("mine", await api.patch("me", { status: "open" }, { repeat: true }));
+      this.next.soon(0);
+    });
+
+  render() {
+    const { deck } = this;
+    const s = deck.state === "ready" ? onTop(deck) : undefined;
+    if (this.brief) return this.#line(s);
+    return html`${this.#said()} ${s ? keyed(s.number, this.#one(s)) : this.#none()} ${this.error ? html`<p class="wrong" role="alert" data-test="wrong">${this.error}</p>` : nothing}`;
+  }
+
+  /** @param {Suggestion} s */
+  #one(s) {
+    return html`<article class="next" data-test="suggestion" data-number=${s.number} aria-label="${t("number", { n: s.number })} ${s.name}">
+      <header class="who-next">${who(s)}</header>
+      <p class="why" data-test="reason">${reason(s)}</p>
+      <p class="opens" data-test="opener"><span class="soft">${t("opener")}</span><br />${opener(s)}</p>
+      ${whereabouts(s, this.event)}
+      <div class="answers" role="group" aria-label=${t("answers", { name: s.name })}>
+        ${answers.map((a) => html`<button data-test="answer-${a}" ?disabled=${this.busy} @click=${() => this.#answer(s, a)}>${say(a)}</button>`)}
+      </div>
+      <p class="soft">${t("answers_how")}</p>
+      <div class="ways">
+        <a class="button" href="#board=${s.number}" data-test="whole-card">${t("card")}</a>
+        ${this.#swapKey(s)}
+      </div>
+      ${this.asking === s.number || swapWith(this.me, s.number).waiting ? html`<swap-box .me=${this.me} .swap=${swapWith(this.me, s.number).waiting} .number=${s.number}></swap-box>` : nothing}
+    </article>`;
+  }
+
+  /** @param {Suggestion} s */
+  #swapKey(s) {
+    const { waiting, done } = swapWith(this.me, s.number);
+    if (waiting || done) return nothing;
+    const open = this.asking === s.number;
+    return html`<button data-test="swap" aria-expanded=${open ? "true" : "false"} @click=${() => (this.asking = open ? 0 : s.number)}>${t("swap")}</button>`;
+  }
+
+  /** What came of the last answer; after a talk the way to the swap. */
+  #said() {
+    const { said: last } = this.deck;
+    return html`<p class="said-last" role="status" data-test="said">
+      ${last ? html`<span>${say(`said_${last.answer}`, { n: last.number })}</span> ${last.answer === "met" && !swapWith(this.me, last.number).done ? html`<a href="#board=${last.number}" data-test="said-swap">${t("said_swap")}</a>` : nothing}` : nothing}
+    </p>`;
+  }
+
+  #none() {
+    const state = this.deck.state === "ready" ? "nobody" : this.deck.state;
+    if (state === "loading") return html`<p class="soft" data-test="none" data-state=${state}>${t("loading")}</p>`;
+    return html`<div class="none" data-test="none" data-state=${state}>
+      <h3>${say(state)}</h3>
+      <p>${say(`${state}_how`)}</p>
+      ${state === "break"
+        ? html`<button class="wide" data-test="end-break" ?disabled=${this.busy} @click=${this.#endBreak}>${t("break_end")}</button>`
+        : state === "hidden" ? nothing : html`<a class="button wide" href="#board">${t("to_board")}</a>`}
+    </div>`;
+  }
+
+  /** @param {Suggestion | undefined} s */
+  #line(s) {
+    const { state } = this.deck;
+    if (state === "off" || state === "loading") return nothing;
+    if (!s) {
+      return html`<section class="brief" data-test="next-brief" data-state=${state}><h3>${t("next")}</h3><p class="soft">${say(`brief_${state === "ready" ? "nobody" : state}`)}</p></section>`;
+    }
+    return html`<section class="brief" data-test="next-brief" data-state="ready" aria-label=${t("next")}>
+      <h3>${t("next")}</h3>
+      <a class="who-next" href="#next" data-test="to-next">${who(s)}<span class="on" aria-hidden="true">→</span><span class="why">${reason(s)}</span></a>
+    </section>`;
+  }
+}
+
+customElements.define("suggest-next", SuggestNext);

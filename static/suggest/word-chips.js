@@ -1,0 +1,80 @@
+/** @import { Chip, Chips } from "../types/matching.js" */
+
+import { html, nothing } from "lit";
+import { ApiError } from "../api/api.js";
+import { Part } from "../elements/part.js";
+import { lang } from "../lang/lang.js";
+import { chips } from "./offer.js";
+import { chosen, says, shown, toggled } from "./said-words.js";
+import { t } from "./text.js";
+
+/** How many chips are there before somebody asks for more. @type {Record<keyof Chips, number>} */
+const first = { trades: 12, gives: 8, wants: 8, purposes: 8, hobbies: 8 };
+
+/** How long it waits before it asks again for words that did not come, in milliseconds. */
+const patience = 5000;
+
+/**
+ * Words to tap, above the line that they go into. The line works without them.
+ * It tells "text" with the whole line as it is after a tap.
+ *
+ *   <word-chips kind="gives" event=${id} label=${t("gives")} .text=${line} most="1000" @text=${(e) => (line = e.detail)}></word-chips>
+ */
+export class WordChips extends Part {
+  static properties = { kind: {}, event: {}, label: {}, text: {}, most: { type: Number }, one: { type: Boolean }, all: { state: true }, open: { state: true } };
+
+  /** @type {any} */ #again;
+
+  constructor() {
+    super();
+    /** @type {keyof Chips} */
+    this.kind = "gives";
+    /** The event whose own words are among them; "": none. */
+    this.event = "";
+    this.label = "";
+    this.text = "";
+    this.most = Infinity;
+    /** Whether the line is to hold one of the words only. */
+    this.one = false;
+    /** @type {Chip[]} */
+    this.all = [];
+    this.open = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("kind") || changed.has("event")) this.#ask();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#again);
+    super.disconnectedCallback();
+  }
+
+  async #ask() {
+    clearTimeout(this.#again);
+    try {
+      this.all = (await chips(this.event))[this.kind] ?? [];
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (this.isConnected && error.status !== 404) this.#again = setTimeout(() => this.#ask(), patience);
+    }
+  }
+
+  /** @param {Chip} chip */
+  #tap(chip) {
+    this.tell("text", this.one ? chosen(this.text, chip, this.all) : toggled(this.text, chip, this.most));
+  }
+
+  render() {
+    const { all, text, kind } = this;
+    if (all.length === 0) return nothing;
+    const few = shown(all, text, first[kind]);
+    return html`<div class="chips" role="group" aria-label=${this.label || nothing}>
+      ${(this.open ? all : few).map((c) => html`<button type="button" class="chip" data-test="chip-${kind}" data-word=${c.ja} aria-pressed=${says(text, c) ? "true" : "false"} @click=${() => this.#tap(c)}>${lang() === "en" ? c.en : c.ja}</button>`)}
+      ${few.length < all.length || this.open ? html`<button type="button" class="chip more" data-test="more-${kind}" aria-expanded=${this.open ? "true" : "false"} @click=${() => (this.open = !this.open)}>${t(this.open ? "fewer" : "more")}</button>` : nothing}
+    </div>`;
+  }
+}
+
+customElements.define("word-chips", WordChips);
