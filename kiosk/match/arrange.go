@@ -1,5 +1,7 @@
 package match
 
+import "slices"
+
 // Arrange makes the plan of a whole room: everybody's suggestions as one
 // assignment. What somebody has seen stays (see [Answer]); what nobody has seen
 // yet is kept unless something clearly better is there. previous may be nil.
@@ -9,7 +11,7 @@ func Arrange(room *Room, previous *Plan, seed uint64) *Plan {
 	d := newDraft(h)
 	old := d.keep(previous, func(p pick) bool { return p.pinned })
 	d.consider(h.candidates(func(a, b int) float64 {
-		prefer := 0.01 * h.tie(a, b)
+		prefer := h.lean(a, b)
 		if old[link{a, b}] != nil {
 			prefer += h.w.Keep
 		}
@@ -57,28 +59,51 @@ func (d *draft) keep(previous *Plan, keep func(pick) bool) map[link]*Suggestion 
 // reachEverybody has each guest suggested to somebody, where a rule does not
 // forbid it of all: to whom has room, or else in the place that is missed least.
 func (d *draft) reachEverybody() {
-	var s *scratch
-	var row []float64
 	for b := range d.lists {
-		if d.in[b] > 0 {
-			continue
+		if d.in[b] == 0 && !d.reach(b) {
+			d.reachInTurn(b)
 		}
-		if s == nil {
-			s, row = d.h.scratch(), make([]float64, len(d.lists))
-		}
-		d.h.row(b, true, s, row)
-		d.reach(b, row)
 	}
 }
 
-// reach has b suggested to somebody; row is what b is worth to each.
-func (d *draft) reach(b int, row []float64) {
+// inbound is what a guest is worth to each.
+func (d *draft) inbound(b int) []float64 {
+	row := make([]float64, len(d.lists))
+	d.h.row(b, true, d.h.scratch(), row)
+	return row
+}
+
+// reachInTurn gives b a place that somebody else needs who can be reached
+// elsewhere: a host's, which alone is open to who only listens.
+func (d *draft) reachInTurn(b int) {
+	for a, points := range d.inbound(b) {
+		if points <= notAllowed/2 || d.has(a, b) {
+			continue
+		}
+		for _, old := range slices.Clone(d.lists[a]) {
+			if old.pinned {
+				continue
+			}
+			d.remove(a, old.to)
+			d.add(a, pick{to: b, score: points, rank: points})
+			if d.reach(old.to) {
+				return
+			}
+			d.remove(a, b)
+			d.add(a, old)
+		}
+	}
+}
+
+// reach has b suggested to somebody, and tells whether it could.
+func (d *draft) reach(b int) bool {
 	best, loser, most := -1, pick{to: -1}, notAllowed
+	row := d.inbound(b)
 	for a, p := range row {
 		if p <= notAllowed/2 || d.has(a, b) {
 			continue
 		}
-		rank := p + 0.01*d.h.tie(a, b)
+		rank := p + d.h.lean(a, b)
 		if d.room(a) {
 			// Room comes before any exchange: nobody loses anything.
 			if gain := scale + d.gain(a, rank); gain > most {
@@ -96,10 +121,11 @@ func (d *draft) reach(b int, row []float64) {
 		}
 	}
 	if best < 0 {
-		return
+		return false
 	}
 	if loser.to >= 0 {
 		d.remove(best, loser.to)
 	}
-	d.take(best, candidate{b, row[best], row[best] + 0.01*d.h.tie(best, b)})
+	d.take(best, candidate{b, row[best], row[best] + d.h.lean(best, b)})
+	return true
 }

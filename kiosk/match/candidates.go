@@ -94,7 +94,7 @@ func (l *shortlist) add(c candidate, k int) {
 // best are the k best of a row. To those in it, a is noted as an admirer.
 func (h *hall) best(a int, row []float64, k int, prefer func(a, b int) float64, admirers []shortlist) []candidate {
 	list := make(shortlist, 0, k)
-	most := h.w.Keep + 1 // more is never preferred
+	most := h.w.Keep + h.w.Host + 1 // more is never preferred
 	for b, p := range row {
 		if p <= notAllowed/2 || list.worse(p+most, k) && admirers[b].worse(p+most, bestFor) {
 			continue

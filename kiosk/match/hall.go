@@ -141,6 +141,19 @@ func (h *hall) between(a, b int) *fact {
 	return nil
 }
 
+// lean is what the assignment prefers beside the score: with a host, who has met
+// nobody tonight, so that many who listen take turns with few hosts; and for the
+// rest some order among equals.
+func (h *hall) lean(a, b int) float64 {
+	lean := 0.01 * h.tie(a, b)
+	if h.guests[a].Host && h.lonely(b) || h.guests[b].Host && h.lonely(a) {
+		lean += h.w.Host
+	}
+	return lean
+}
+
+func (h *hall) lonely(i int) bool { return newcomer(&h.guests[i]) && h.company(i) == 0 }
+
 // tie is a number from 0 to 1 of a pair, the same however the room changes.
 func (h *hall) tie(a, b int) float64 {
 	return float64(mix(h.salt[a]+3*h.salt[b])>>11) / (1 << 53)

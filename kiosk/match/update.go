@@ -51,7 +51,7 @@ func (d *draft) next(a int, row []float64) (best candidate, found bool) {
 		if p <= notAllowed/2 || d.full(b) || d.has(a, b) || p <= 0 && len(d.lists[a]) > 0 {
 			continue
 		}
-		c := candidate{b, p, p + 0.01*d.h.tie(a, b)}
+		c := candidate{b, p, p + d.h.lean(a, b)}
 		if !found || c.rank > best.rank {
 			best, found = c, true
 		}

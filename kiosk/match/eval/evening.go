@@ -23,6 +23,8 @@ type Evening struct {
 	Repeats   int     // suggestions of somebody already met
 	FirstGood float64 // minutes from the arrival to the first good talk; all evening for who had none
 	Waited    float64 // minutes stood beside somebody busy, a guest
+
+	ByMinute []float64 // per cent of the guests who had a good talk within so many minutes of coming
 }
 
 // good is a talk that was worth coming for.
@@ -239,6 +241,14 @@ func (e *evening) sum() Evening {
 	}
 	e.out.Worst, e.out.WorstOpen = lowestTenth(got), lowestTenth(open)
 	e.out.Share = reached / bound
+	e.out.ByMinute = make([]float64, int(e.minutes)+1)
+	for i := range e.guests {
+		for m := range e.out.ByMinute {
+			if e.guests[i].firstGood <= float64(m) {
+				e.out.ByMinute[m] += 100 / n
+			}
+		}
+	}
 	return e.out
 }
 

@@ -13,15 +13,15 @@ type strategy interface {
 	lists(room *match.Room) map[string][]string
 }
 
-// Fuda is the matching under test: a full plan at first and every ten minutes,
-// an update between.
+// Fuda is the matching under test: a full plan at first and every three
+// minutes, an update between.
 type Fuda struct {
 	plan  *match.Plan
 	calls int
 }
 
 func (f *Fuda) lists(room *match.Room) map[string][]string {
-	if f.calls%10 == 0 {
+	if f.calls%3 == 0 {
 		f.plan = match.Arrange(room, f.plan, 1)
 	} else {
 		f.plan = match.Update(room, f.plan, 1)
