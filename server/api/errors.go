@@ -53,7 +53,9 @@ func (s *Server) answerError(f *fiber.Ctx, err error) error {
 			s.Log.Error("cannot write", "route", f.Route().Path, "error", err)
 		}
 	case errors.As(err, &own):
-		told = ofFiber(own)
+		if told = ofFiber(own); told == errTooLarge {
+			told = s.bodies.refused(f)
+		}
 	default:
 		s.Log.Error("request failed", "method", f.Method(), "route", f.Route().Path, "error", err)
 		told = kiosk.Errorf(kiosk.Internal, "内部エラーです。もう一度お試しください / internal error: please try again")

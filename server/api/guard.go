@@ -20,7 +20,7 @@ func (s *Server) guard(f *fiber.Ctx) error {
 	if !s.Hosts.Allowed(host) {
 		return kiosk.Errorf(kiosk.Forbidden, "このホスト名では使えません / not a name of this kiosk")
 	}
-	if !reads(f.Method()) || f.Path() == "/live" {
+	if !reads(f.Method()) || f.Get(fiber.HeaderUpgrade) != "" { // /live under whatever spelling
 		if err := s.sameOrigin(f, host); err != nil {
 			return err
 		}

@@ -76,7 +76,8 @@ type Server struct {
 	spec []byte
 	seen *seen
 
-	heavy turns
+	heavy  turns
+	bodies *bodies
 }
 
 // New builds the server from its route table.
@@ -89,15 +90,22 @@ func New(c Config) (*Server, error) {
 		UnescapePath:          true,
 		BodyLimit:             maxUpload + (1 << 20), // the multipart frame around a file
 		ReadBufferSize:        maxHeader,
-		ReadTimeout:           20 * time.Second,
+		ReadTimeout:           bodyWithin,
 		WriteTimeout:          20 * time.Second,
 		IdleTimeout:           75 * time.Second,
 		ErrorHandler:          s.answerError,
-		JSONEncoder:           encodeJSON,
+
+		// No proxy stands before the kiosk: X-Forwarded-Proto and its like are a stranger's words.
+		EnableTrustedProxyCheck: true,
+		JSONEncoder:             encodeJSON,
 	})
 	s.app.Server().KeepHijackedConns = true // the hub runs the sockets, see server/live
 	s.app.Server().Logger = serverLog{c.Log}
+	// What fasthttp says of a broken request would quote it: with its cookie, or a name that was searched.
+	s.app.Server().SecureErrorLogMessage = true
 	table := allRoutes()
+	s.bodies = &bodies{server: s, large: largeRoutes(table), clock: time.Now}
+	s.app.Server().HeaderReceived = s.bodies.headers
 	spec, err := describe(table, c.Version)
 	if err != nil {
 		return nil, err
@@ -105,7 +113,7 @@ func New(c Config) (*Server, error) {
 	s.spec = spec
 	s.app.Use(s.recoverPanics, s.guard)
 	for _, r := range table {
-		s.app.Add(r.Method, r.fiberPath(), append(limiterFor(r), s.handler(r))...)
+		s.app.Add(r.Method, r.fiberPath(), append(s.limiterFor(r), s.handler(r))...)
 	}
 	s.pages()
 	s.app.Use(func(*fiber.Ctx) error { return errNoRoute })

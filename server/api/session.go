@@ -15,13 +15,15 @@ import (
 // sessionLife is how long a paired device stays paired without a new code.
 const sessionLife = 14 * 24 * time.Hour
 
-// cookieName differs by scheme: a browser does not let a plain page overwrite
-// a cookie that HTTPS set.
+// cookieNames differ by scheme, plain and secure: a browser does not let a plain
+// page overwrite a cookie that HTTPS set.
+var cookieNames = [2]string{"fuda", "__Host-fuda"}
+
 func cookieName(f *fiber.Ctx) string {
 	if f.Secure() {
-		return "__Host-fuda"
+		return cookieNames[1]
 	}
-	return "fuda"
+	return cookieNames[0]
 }
 
 // identify finds the device of a request; without a cookie it is nobody's.
