@@ -52,6 +52,7 @@ func (c *serveCommand) Run(t *terminal) (err error) {
 	if err != nil {
 		return fmt.Errorf("%w (another program uses the port? try --listen :8081)", err)
 	}
+	listener = lan.Crowd(listener, lan.CrowdConfig{})
 	k, err := c.start(t, set, listener)
 	if err != nil {
 		return errors.Join(err, k.listener.Close())
