@@ -8,6 +8,7 @@ import "../elements/fuda-card.js";
 import "../elements/fuda-dialog.js";
 import "../elements/fuda-news.js";
 import { words } from "../lang/lang.js";
+import "../rotation/round-board.js";
 import "./board-filters.js";
 import "./board-table.js";
 import en from "./en.js";
@@ -36,6 +37,31 @@ export class FudaBoard extends Page {
         grid-template-columns: minmax(0, 1fr);
         gap: 1.25rem;
         padding: 1.25rem clamp(1rem, 2.5vw, 2rem) 3rem;
+      }
+      .beside {
+        display: flex;
+        align-items: flex-start;
+        gap: 1.25rem;
+      }
+      .all {
+        flex: 1;
+        min-width: 0;
+      }
+      round-board {
+        position: sticky;
+        top: 1rem;
+        flex: 0 0 clamp(15rem, 20vw, 21rem);
+      }
+      @media (max-width: 900px) {
+        .beside {
+          flex-direction: column;
+          align-items: stretch;
+        }
+        round-board {
+          position: static;
+          order: -1;
+          flex: none;
+        }
       }
       .nothing {
         display: grid;
@@ -122,9 +148,14 @@ export class FudaBoard extends Page {
       <div class="page">
       <board-filters ?hidden=${cards.length === 0} .cards=${cards} .filter=${this.filter} .view=${view} .found=${this.#wanted ? cards.filter(this.#wanted).length : cards.length}
         @filter=${(/** @type {CustomEvent} */ e) => (this.filter = e.detail)} @view=${(/** @type {CustomEvent} */ e) => (this.view = e.detail)}></board-filters>
+      <div class="beside">
+      <div class="all">
       ${this.#empty(cards, view)}
       <board-table .event=${this.board.event} .cards=${cards} .wanted=${this.#wanted} .fresh=${this.#fresh} .view=${view}
         @choose=${(/** @type {CustomEvent} */ e) => (this.open = e.detail.number)}></board-table>
+      </div>
+      <round-board .event=${this.board.event} .round=${this.board.round} .now=${() => this.now()}></round-board>
+      </div>
       <p class="unseen" role="status">${this.#arrival}</p>
       ${this.#large(cards.find((c) => c.number === this.open))}
     </div>`;

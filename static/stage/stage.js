@@ -11,8 +11,12 @@ import { Page } from "../elements/page.js";
 import { newsIn, settled, shownOf, withNews } from "../feed/news.js";
 import { clockText, sessionAt } from "../feed/session.js";
 import { count, time } from "../lang/format.js";
+import { standing as roundStanding, turning } from "../rotation/round.js";
+import { t as turn } from "../rotation/text.js";
 import { newestFirst, pagesOf } from "./rotation.js";
+import { roundStyles } from "./round-style.js";
 import { newsView } from "./stage-news.js";
+import { roundHead, roundPage, seatsStand } from "./stage-round.js";
 import { stageStyles } from "./stage-style.js";
 import { t } from "./text.js";
 
@@ -30,7 +34,7 @@ const lastTenStays = 25_000;
 const arrivalsShown = 3;
 
 export class FudaStage extends Page {
-  static styles = [...Page.styles, cardStyles, stageStyles];
+  static styles = [...Page.styles, cardStyles, stageStyles, roundStyles];
 
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #tick;
@@ -38,6 +42,8 @@ export class FudaStage extends Page {
   #sleep;
   #seconds = 0;
   #turn = 0;
+  /** The page of seats that stands. */
+  #seats = 0;
   /** @type {number[]} */
   #arrivals = [];
   /** The card that the stage turned to because it came. */
@@ -57,6 +63,7 @@ export class FudaStage extends Page {
         this.#turn++;
         this.#fresh = 0;
       }
+      if (this.#seconds % seatsStand === 0) this.#seats++;
       this.#tellTime();
       this.requestUpdate();
     }, 1000);
@@ -88,6 +95,7 @@ export class FudaStage extends Page {
   /** Turns to the card that has come, and lets it stand for a full turn. @param {import("../types/kiosk.js").Frame} frame */
   changed(frame) {
     this.#tell(newsIn(frame, this.now()));
+    if (frame.type === "change" && frame.kind === "round_started") this.#seats = this.#seconds = 0; // everybody looks for a number, from the first page on
     const cards = this.board.board;
     const first = this.#arrivals.length === 0;
     const before = this.#arrivals[0];
@@ -115,10 +123,18 @@ export class FudaStage extends Page {
     const pages = this.#pages();
     this.#news = settled(this.#news, performance.now());
     const shown = shownOf(this.#news);
+    const { round, event } = this.board;
+    const standing = roundStanding(round, event, this.now());
+    if (round && standing.state !== "none") {
+      return html`<div class="stage round" data-test="stage-round">
+        ${this.#head()} ${roundHead(round, standing)} ${shown.length ? newsView(shown) : roundPage(round, this.#seats)}
+      </div>`;
+    }
     return html`<div class="stage">
       ${this.#head()}
       <aside>
         ${this.#clock()}
+        ${turning(event, this.now()) ? html`<p class="between" data-test="stage-between">${turn("between")}</p>` : nothing}
         <p class="total"><span>${t("cards")}</span> <b>${count(cards.length)}</b>${t("unit")}</p>
         ${this.#latest(cards)}
       </aside>
