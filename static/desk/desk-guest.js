@@ -201,7 +201,7 @@ export class DeskGuest extends Part {
       case "photo":
         return html`<desk-photo .attendee=${attendee} event=${this.event?.id ?? ""}></desk-photo>`;
       default:
-        return html`<desk-profile all noted .fields=${this.#fields} .wrong=${this.wrong?.field ?? ""} .message=${said(this.wrong?.message ?? "")}
+        return html`<desk-profile all noted event=${this.event?.id ?? ""} .fields=${this.#fields} .wrong=${this.wrong?.field ?? ""} .message=${said(this.wrong?.message ?? "")}
             @profile=${(/** @type {CustomEvent} */ e) => this.#edit(e.detail)}></desk-profile>
           <button class="toggle" role="switch" data-test="host" aria-checked=${this.#host} @click=${this.#toggleHost}><span class="tick" aria-hidden="true"></span><span>${t("host_is")}</span></button>
           <desk-registrations .attendee=${attendee} .event=${this.event}></desk-registrations>

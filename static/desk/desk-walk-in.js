@@ -92,7 +92,7 @@ export class DeskWalkIn extends Part {
         ${this.all ? nothing : html`<button class="quiet" data-test="walk-in-more" @click=${() => (this.all = true)}>${t("walk_in_more")}</button>`}
         <button class="quiet" data-test="close" @click=${() => this.tell("close")}>${t("close")}</button>
       </header>
-      <desk-profile .fields=${this.fields} ?all=${this.all} .wrong=${this.wrong?.field?.slice("walk_in.".length) ?? ""} .message=${said(this.wrong?.message ?? "")}
+      <desk-profile event=${this.event?.id ?? ""} .fields=${this.fields} ?all=${this.all} .wrong=${this.wrong?.field?.slice("walk_in.".length) ?? ""} .message=${said(this.wrong?.message ?? "")}
         @profile=${(/** @type {CustomEvent} */ e) => (this.fields = e.detail)}></desk-profile>
       ${same.length
         ? html`<p class="line care">${t("walk_in_same")} ${same.map((a) => html`<button data-test="namesake" @click=${() => this.tell("open", a)}>${sama(a.name)} ${a.company}</button>`)}</p>`

@@ -138,7 +138,6 @@ export default {
   staff_note: "Note (for staff only)",
   name_example: "Taro Yamada",
   kana_example: "やまだ たろう",
-  trades: "Recruiting,Advertising,IT,Web,Legal & tax,Insurance,Property,Food,Consulting,Manufacturing,Building,Health & care,Education,Beauty,Design,Retail",
 
   carry_over: "On to the next session",
   carry_over_to: "Session",

@@ -138,7 +138,6 @@ export default {
   staff_note: "メモ（スタッフだけに表示）",
   name_example: "山田 太郎",
   kana_example: "やまだ たろう",
-  trades: "人材,広告,IT,Web制作,士業,保険,不動産,飲食,コンサル,製造,建設,医療・福祉,教育,美容,デザイン,卸・小売",
 
   carry_over: "次の部へご案内",
   carry_over_to: "ご案内する部",

@@ -2,6 +2,7 @@
 // these rules reach them; what is a file of its own is one region.
 
 import { css } from "lit";
+import { chipStyles } from "../suggest/suggest-style.js";
 import { feeStyles } from "./style-fee.js";
 import { finderStyles } from "./style-finder.js";
 import { guestStyles } from "./style-guest.js";
@@ -271,4 +272,4 @@ const layout = css`
   }
 `;
 
-export const deskStyles = [layout, finderStyles, feeStyles, personStyles, resultStyles, guestStyles, seatStyles];
+export const deskStyles = [layout, finderStyles, feeStyles, personStyles, resultStyles, guestStyles, seatStyles, chipStyles];

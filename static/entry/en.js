@@ -22,8 +22,6 @@ export default {
   email_how: "Only people with whom you agree to swap contacts get it.",
   name_missing: "Please write your name.",
   kana_missing: "Please write how your name is read. The reception finds you by it.",
-  trades: "Staffing,Advertising,IT,Web design,Legal and tax,Insurance,Real estate,Restaurants,Consulting,Manufacturing,Construction,Health care,Education,Beauty,Design,Trade",
-  topics: "Customers,Hiring,Sales,Introductions,Funding,Partners,Web and IT,Design,Legal and tax,Premises,Purchasing,Sales channels",
   chosen_more: "Add anything else here",
   go: "Get the QR code",
   sending: "Sending…",

@@ -1,8 +1,9 @@
+/** @import { Chips } from "../types/matching.js" */
 /** @import { Field, Fields } from "./form.js" */
 
 import { html, nothing } from "lit";
 import { Part } from "../elements/part.js";
-import { names, toggleTopic } from "./form.js";
+import "../suggest/word-chips.js";
 import { say, t } from "./text.js";
 
 /** What the phone's keyboard and its memory of the owner may fill in. @type {Partial<Record<Field, { autocomplete?: string, mode?: string, most?: number }>>} */
@@ -12,10 +13,12 @@ const hints = { name: { autocomplete: "name" }, company: { autocomplete: "organi
  * The short form. It fires "fields" (all of them) with each change, and "send".
  */
 export class EntryForm extends Part {
-  static properties = { fields: { attribute: false }, wrong: {}, message: {}, consent: {}, busy: { type: Boolean } };
+  static properties = { event: {}, fields: { attribute: false }, wrong: {}, message: {}, consent: {}, busy: { type: Boolean } };
 
   constructor() {
     super();
+    /** Tonight's event, for its own words. */
+    this.event = "";
     /** @type {Fields} */
     this.fields = {};
     /** The field that is not right. */
@@ -48,10 +51,8 @@ export class EntryForm extends Part {
   render() {
     return html`<form novalidate @submit=${this.#submit}>
       ${this.#field("name")} ${this.#field("kana")} ${this.#field("company")} ${this.#field("title")}
-      ${this.#chips("trade", t("trades"), (trade) => this.#set("trade", this.fields.trade === trade ? "" : trade))}
-      ${this.#chips("gives", t("topics"), (topic) => this.#set("gives", toggleTopic(this.fields.gives, topic)))}
-      ${this.#chips("wants", t("topics"), (topic) => this.#set("wants", toggleTopic(this.fields.wants, topic)))}
-      ${this.#field("purpose")} ${this.#field("email", t("email_how"))}
+      ${this.#chips("trade", "trades")} ${this.#chips("gives", "gives")} ${this.#chips("wants", "wants")} ${this.#chips("purpose", "purposes")}
+      ${this.#field("email", t("email_how"))}
       ${this.consent
         ? html`<section class="consent" aria-labelledby="consent-title">
             <h3 id="consent-title">${t("purpose_title")}</h3>
@@ -74,30 +75,27 @@ export class EntryForm extends Part {
     return html`<label class="field">${this.#label(field)} ${how ? html`<small>${how}</small>` : nothing}${this.#input(field)}</label>`;
   }
 
-  /** @param {Field} field @param {string} [label] */
-  #input(field, label = "") {
+  /** @param {Field} field @param {string} [more] what the line below the words is for */
+  #input(field, more = "") {
     const bad = this.wrong === field;
     const { autocomplete = "off", mode = "text", most = 200 } = hints[field] ?? {};
-    const example = field === "name" || field === "kana" || field === "purpose" ? say(`${field}_example`) : label;
-    return html`<input name=${field} data-test="field-${field}" autocomplete=${autocomplete} inputmode=${mode} maxlength=${most} placeholder=${example} aria-label=${label || nothing}
+    const example = field === "name" || field === "kana" || field === "purpose" ? say(`${field}_example`) : more;
+    return html`<input name=${field} data-test="field-${field}" autocomplete=${autocomplete} inputmode=${mode} maxlength=${most} placeholder=${example} aria-labelledby=${field === "purpose" || more ? `label-${field}` : nothing}
         aria-invalid=${bad} aria-describedby=${bad ? `wrong-${field}` : nothing} .value=${this.fields[field] ?? ""} @input=${(/** @type {any} */ e) => this.#set(field, e.target.value)} />
       ${bad ? html`<span class="wrong" id="wrong-${field}" role="alert">${this.message}</span>` : nothing}`;
   }
 
   /**
-   * Chips, and a line for what they do not say.
-   * @param {"trade" | "gives" | "wants"} field
-   * @param {string} list
-   * @param {(word: string) => void} press
+   * Words to tap, and a line for what they do not say.
+   * @param {"trade" | "gives" | "wants" | "purpose"} field
+   * @param {keyof Chips} kind
    */
-  #chips(field, list, press) {
-    const on = (/** @type {string} */ word) => (field === "trade" ? this.fields.trade === word : names(this.fields[field], word));
+  #chips(field, kind) {
     return html`<div class="group field" role="group" aria-labelledby="label-${field}">
       <span id="label-${field}">${this.#label(field)}</span>
-      <div class="chips">
-        ${list.split(",").map((word) => html`<button type="button" class="chip" data-test="chip-${field}" aria-pressed=${on(word)} @click=${() => press(word)}>${word}</button>`)}
-      </div>
-      ${this.#input(field, t("chosen_more"))}
+      <word-chips kind=${kind} event=${this.event} .text=${this.fields[field] ?? ""} most=${hints[field]?.most ?? 200} ?one=${field === "trade"}
+        @text=${(/** @type {CustomEvent<string>} */ e) => this.#set(field, e.detail)}></word-chips>
+      ${this.#input(field, field === "purpose" ? "" : t("chosen_more"))}
     </div>`;
   }
 }

@@ -15,6 +15,7 @@ import { time } from "../lang/format.js";
 import { lang } from "../lang/lang.js";
 import { said } from "../lang/said.js";
 import { grouped } from "../scan/code.js";
+import { chipStyles } from "../suggest/suggest-style.js";
 import "./entry-form.js";
 import { entryStyles } from "./entry-style.js";
 import { blank, codeIn, mended, missing, recall, remember, trimmed } from "./form.js";
@@ -25,7 +26,7 @@ const patience = 4000;
 
 class FudaEntry extends FudaElement {
   static properties = { offer: { state: true }, trouble: { state: true }, draft: { state: true }, wrong: { state: true }, message: { state: true }, told: { state: true }, busy: { state: true } };
-  static styles = [...FudaElement.styles, entryStyles];
+  static styles = [...FudaElement.styles, entryStyles, chipStyles];
 
   /** @type {any} */ #again;
   /** @type {(() => void) | undefined} */
@@ -142,7 +143,7 @@ class FudaEntry extends FudaElement {
     return html`<div class="page">
       <h2>${t("title")}</h2>
       <p>${t("how")}</p>
-      <entry-form data-test="entry-form" .consent=${(lang() === "en" && offer.purpose_en) || offer.purpose_ja} .fields=${this.draft.fields} .wrong=${this.wrong} .message=${this.message} ?busy=${this.busy} @fields=${this.#changed} @send=${this.#send}></entry-form>
+      <entry-form data-test="entry-form" event=${offer.event.id} .consent=${(lang() === "en" && offer.purpose_en) || offer.purpose_ja} .fields=${this.draft.fields} .wrong=${this.wrong} .message=${this.message} ?busy=${this.busy} @fields=${this.#changed} @send=${this.#send}></entry-form>
       <fuda-band data-test="refused" quiet .result=${this.told ? { kind: "care", title: this.told } : null}></fuda-band>
     </div>`;
   }

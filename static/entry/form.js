@@ -18,26 +18,6 @@ import { readCode } from "../scan/code.js";
 /** @returns {Draft} */
 export const blank = () => ({ nonce: nonce(), fields: {} });
 
-/** What stands between the topics in a line, in either language. */
-const between = /\s*[、,，]\s*/;
-
-/**
- * Whether a line names a topic.
- * @param {string | undefined} line
- * @param {string} topic
- */
-export const names = (line, topic) => (line ?? "").split(between).includes(topic);
-
-/**
- * Adds a topic to a line, or takes it away. What was written by hand stays.
- * @param {string | undefined} line
- * @param {string} topic
- */
-export function toggleTopic(line, topic) {
-  const words = (line ?? "").split(between).filter(Boolean);
-  return (words.includes(topic) ? words.filter((w) => w !== topic) : [...words, topic]).join("、");
-}
-
 /** The first field that is missing. @param {Fields} fields @returns {Field | ""} */
 export function missing(fields) {
   if (!fields.name?.trim()) return "name";

@@ -1,23 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { codeIn, mended, missing, names, recall, remember, toggleTopic, trimmed } from "./form.js";
+import { codeIn, mended, missing, recall, remember, trimmed } from "./form.js";
 
 const storage = () => {
   /** @type {Map<string, string>} */
   const kept = new Map();
   return { getItem: (/** @type {string} */ k) => kept.get(k) ?? null, setItem: (/** @type {string} */ k, /** @type {string} */ v) => void kept.set(k, v), removeItem: (/** @type {string} */ k) => void kept.delete(k) };
 };
-
-test("a topic is added once, and what was written by hand stays", () => {
-  let line = toggleTopic("", "集客");
-  assert.equal(line, "集客");
-  line = toggleTopic(`${line}、動画の撮影`, "採用");
-  assert.equal(line, "集客、動画の撮影、採用");
-  assert.equal(names(line, "採用"), true);
-  assert.equal(names(line, "撮影"), false);
-  assert.equal(toggleTopic(line, "集客"), "動画の撮影、採用");
-  assert.equal(toggleTopic("Hiring, Sales", "Sales"), "Hiring");
-});
 
 for (const [fields, field] of /** @type {[any, string][]} */ ([
   [{}, "name"],

@@ -15,7 +15,7 @@ import { t } from "./text.js";
  * blocks, and one of them large.
  */
 export class MeBoard extends MePart {
-  static properties = { ...MePart.properties, board: { attribute: false }, open: { type: Number }, filter: { state: true }, only: { state: true }, view: { state: true } };
+  static properties = { ...MePart.properties, board: { attribute: false }, open: { type: Number }, suggested: { attribute: false }, filter: { state: true }, only: { state: true }, view: { state: true } };
 
   #pushed = false;
   #wanted = matcher(everything);
@@ -26,6 +26,8 @@ export class MeBoard extends MePart {
     this.board = undefined;
     /** The number of the card that is shown large; 0: none. */
     this.open = 0;
+    /** Whom the phone was told to talk to. @type {number[]} */
+    this.suggested = [];
     this.filter = everything;
     /** Only those that the guest marked. */
     this.only = false;
@@ -72,7 +74,7 @@ export class MeBoard extends MePart {
       ${card
         ? html`<div class="large">
             <fuda-card .card=${card} full></fuda-card>
-            <me-person .me=${this.me} .card=${card}></me-person>
+            <me-person .me=${this.me} .card=${card} ?suggested=${this.suggested.includes(card.number)}></me-person>
             <button class="wide" data-test="card-close" @click=${this.#closed}>${t("close")}</button>
           </div>`
         : nothing}

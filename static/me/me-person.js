@@ -12,12 +12,14 @@ import { say, t } from "./text.js";
 
 /** What a guest may do about somebody whose card lies open. */
 export class MePerson extends MePart {
-  static properties = { ...MePart.properties, card: { attribute: false }, called: { state: true } };
+  static properties = { ...MePart.properties, card: { attribute: false }, suggested: { type: Boolean }, called: { state: true } };
 
   constructor() {
     super();
     /** @type {Card} */
     this.card = /** @type {any} */ (null);
+    /** Whether the phone was told to talk to them. */
+    this.suggested = false;
     /** What came of calling this number: asked, shown. */
     this.called = "";
   }
@@ -73,12 +75,12 @@ export class MePerson extends MePart {
     </div>`;
   }
 
-  /** A number alone is not enough to ask for a swap: a badge was in front of one, both are interested, or somebody introduced them. */
+  /** A number alone is not enough to ask for a swap: a badge was in front of one, both are interested, somebody introduced them, or they were suggested. */
   #swap() {
     const { me, card } = this;
     const { waiting, done } = swapWith(me, card.number);
     if (done) return html`<p class="state done">${t("swapped")} <a href="#contact=${done}">${t("swapped_go")}</a></p>`;
-    if (waiting || brought(me, card.number)) return html`<swap-box .me=${me} .swap=${waiting} .number=${card.number}></swap-box>`;
+    if (waiting || this.suggested || brought(me, card.number)) return html`<swap-box .me=${me} .swap=${waiting} .number=${card.number}></swap-box>`;
     return html`<p class="soft">${t("swap_by_badge")}</p>`;
   }
 }

@@ -11,6 +11,10 @@ import { pairedAs } from "../device/session.js";
 import { Page } from "../elements/page.js";
 import { hostStyles } from "../host/host-style.js";
 import "../host/host-view.js";
+import { Next } from "../suggest/next.js";
+import "../suggest/suggest-line.js";
+import "../suggest/suggest-next.js";
+import { chipStyles, faceStyles, suggestStyles } from "../suggest/suggest-style.js";
 import { back } from "./back.js";
 import { closing, slipDue } from "./ending.js";
 import { navIcon } from "./icons.js";
@@ -25,6 +29,7 @@ import "./me-info.js";
 import "./me-news.js";
 import "./me-pass.js";
 import "./me-photo.js";
+import "./me-rotation.js";
 import "./me-self.js";
 import "./me-settings.js";
 import "./me-strip.js";
@@ -43,9 +48,10 @@ class FudaMe extends Page {
   /** @type {import("../types/kiosk.js").Role[]} */
   static roles = ["attendee"];
   static properties = { ...Page.properties, at: { state: true }, kept: { state: true }, welcome: { state: true } };
-  static styles = [...Page.styles, phoneStyles, hostStyles, meStyles];
+  static styles = [...Page.styles, phoneStyles, hostStyles, meStyles, chipStyles, faceStyles, suggestStyles];
 
   #mine = new Mine();
+  #next = new Next();
   /** @type {any} */ #beat;
 
   constructor() {
@@ -54,6 +60,7 @@ class FudaMe extends Page {
     this.welcome = location.hash === "#welcome";
     this.kept = recall("");
     this.#mine.addEventListener("change", () => this.requestUpdate());
+    this.#next.addEventListener("change", () => this.requestUpdate());
   }
 
   get place() {
@@ -79,6 +86,7 @@ class FudaMe extends Page {
     removeEventListener("hashchange", this.#go);
     clearInterval(this.#beat);
     this.#mine.stop();
+    this.#next.stop();
     super.disconnectedCallback();
   }
 
@@ -104,12 +112,14 @@ class FudaMe extends Page {
   /** @param {Frame} frame */
   changed(frame) {
     this.#mine.hear(frame);
+    this.#next.hear(frame);
     if (frame.type === "snapshot") {
       const kept = recall(frame.event.id);
       this.kept = { ...kept, announcements: (frame.announcements ?? []).reduce(added, kept.announcements) };
     }
     if (frame.type !== "change" || !this.evening) return;
     if (frame.card && frame.card.number === this.#mine.me?.card?.number) this.#mine.soon(); // the staff changed it: perhaps I am a host now
+    if (frame.round) this.#mine.soon(); // perhaps I sit somewhere now
     const announcements = added(this.kept.announcements, frame.announcement);
     const calls = added(this.kept.calls, frame.call);
     if (announcements !== this.kept.announcements || calls !== this.kept.calls) this.#keep({ announcements, calls });
@@ -129,6 +139,7 @@ class FudaMe extends Page {
   /** @param {CustomEvent<Partial<Me>>} e */
   #learn(e) {
     if (this.#mine.me) this.#mine.set({ ...this.#mine.me, ...e.detail });
+    if (e.detail.preferences || e.detail.blocks) this.#next.soon(); // a break has no suggestions
   }
 
   content() {
@@ -139,6 +150,7 @@ class FudaMe extends Page {
     if (last && shows(this.at, last)) queueMicrotask(() => this.#seen(last)); // it lies open already
     return html`<div class="phone" @mine=${this.#learn} @swap=${() => this.#mine.soon()} @seen=${() => last && this.#seen(last)}>
         <me-strip .me=${me} .news=${last}></me-strip>
+        ${last || this.at.view === "next" ? nothing : html`<suggest-line .next=${this.#next} .deck=${this.#next.deck}></suggest-line>`}
         <div class="scroller" tabindex="-1">
           <div class="page" data-test="view" data-view=${this.at.view}>
             ${this.#reminder(me)} ${this.#view(me, all)}
@@ -156,7 +168,7 @@ class FudaMe extends Page {
   #view(me, all) {
     switch (this.at.view) {
       case "edit":
-        return html`<me-edit .me=${me}></me-edit>`;
+        return html`<me-edit .me=${me} event=${this.evening?.id ?? ""}></me-edit>`;
       case "settings":
         return html`<me-settings .me=${me} .cards=${this.board.board}></me-settings>`;
       case "photo":
@@ -164,7 +176,7 @@ class FudaMe extends Page {
       case "pass":
         return html`<me-pass .me=${me}></me-pass>`;
       case "board":
-        return html`<me-board .me=${me} .board=${this.board} .open=${Number(this.at.id)}></me-board>`;
+        return html`<me-board .me=${me} .board=${this.board} .open=${Number(this.at.id)} .suggested=${this.#next.deck.offered}></me-board>`;
       case "swap":
         return html`<me-swaps .me=${me}></me-swaps>`;
       case "contacts":
@@ -175,14 +187,25 @@ class FudaMe extends Page {
         return html`<me-take .me=${me}></me-take>`;
       case "host":
         return this.#host(me);
+      case "next":
+        return html`${back("me")}
+          <h2>${t("next")}</h2>
+          ${this.#suggestion(me, false)}`;
     }
     return html`<me-self .me=${me} .event=${this.evening} .now=${() => this.now()}></me-self>
       ${this.welcome ? this.#welcome() : nothing}
       ${me.attendee.host ? html`<a class="button wide" href="#host" data-test="to-host">${t("host")}</a>` : nothing}
+      <me-rotation .me=${me} .event=${this.evening} .now=${() => this.now()} .cards=${this.board.board}></me-rotation>
+      ${me.card ? this.#suggestion(me, true) : nothing}
       <me-feedback .me=${me}></me-feedback>
       <me-news .me=${me} .news=${all}></me-news>
       <me-info .me=${me} .event=${this.evening}></me-info>
       <me-card .me=${me}></me-card>`;
+  }
+
+  /** Whom to talk to next. @param {Me} me @param {boolean} brief */
+  #suggestion(me, brief) {
+    return html`<suggest-next .next=${this.#next} .deck=${this.#next.deck} .me=${me} .event=${this.evening} ?brief=${brief}></suggest-next>`;
   }
 
   /** For a guest who is one of the hosts. @param {Me} me */

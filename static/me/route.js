@@ -1,10 +1,10 @@
 // The views of the phone's page, by the address's fragment: the back button
 // walks through them, and a reload stays where it was.
 
-/** @typedef {"me" | "edit" | "settings" | "photo" | "pass" | "board" | "swap" | "contacts" | "contact" | "take" | "host"} View */
+/** @typedef {"me" | "edit" | "settings" | "photo" | "pass" | "board" | "swap" | "contacts" | "contact" | "take" | "host" | "next"} View */
 
 /** The four views of the navigation, and those that open from them. @type {Record<string, View[]>} */
-const below = { me: ["edit", "settings", "photo", "pass", "host"], board: [], swap: [], contacts: ["contact", "take"] };
+const below = { me: ["edit", "settings", "photo", "pass", "host", "next"], board: [], swap: [], contacts: ["contact", "take"] };
 
 export const places = /** @type {("me" | "board" | "swap" | "contacts")[]} */ (Object.keys(below));
 

@@ -3,6 +3,7 @@
 import { css } from "lit";
 import { contactStyles } from "./style-contacts.js";
 import { eveningStyles } from "./style-evening.js";
+import { rotationStyles } from "./style-rotation.js";
 import { viewStyles } from "./style-views.js";
 
 const frame = css`
@@ -109,4 +110,4 @@ const frame = css`
   }
 `;
 
-export const meStyles = [frame, viewStyles, contactStyles, eveningStyles];
+export const meStyles = [frame, viewStyles, contactStyles, eveningStyles, rotationStyles];

@@ -6,7 +6,7 @@ export default {
   how_2: "Hold up the other person's badge",
   how_3: "Both press “Exchange”",
   first: "Hello, number {number}",
-  next: "Now hold up the other person's badge",
+  next: "To exchange, now hold up the other person's badge",
   exchange: "Exchange contacts?",
   exchange_how: "Choose what you give, then both press “Exchange”.",
   gives: "Number {number} gives",
@@ -35,4 +35,5 @@ export default {
   refused: "It did not work",
   over: "The time is up",
   over_how: "Please hold up both badges again.",
+  end: "Done",
 };

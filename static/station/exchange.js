@@ -2,6 +2,7 @@
 // what was pressed.
 
 /** @import { Card, ContactField, StationSwap } from "../types/kiosk.js" */
+/** @import { StationSuggestions } from "../types/matching.js" */
 
 import { readCode } from "../scan/code.js";
 
@@ -10,6 +11,7 @@ import { readCode } from "../scan/code.js";
  * @property {"idle" | "one" | "both" | "done"} step
  * @property {string} [badge] the first badge's code
  * @property {Card} [card] and whose it is
+ * @property {StationSuggestions} [three] whom the first one may talk to next
  * @property {StationSwap} [swap]
  * @property {Record<string, ContactField[]>} shares what each side would give, by badge
  */
@@ -37,6 +39,16 @@ export function scanned(exchange, text) {
 
 /** @param {string} badge @param {Card} card @returns {Exchange} */
 export const begun = (badge, card) => ({ step: "one", badge, card, shares: {} });
+
+/**
+ * Whom the one who stands there may talk to next. An answer that comes when
+ * another stands there, or two do, is dropped.
+ * @param {Exchange} exchange
+ * @param {string} badge
+ * @param {StationSuggestions} three
+ * @returns {Exchange}
+ */
+export const advised = (exchange, badge, three) => (exchange.step === "one" && exchange.badge === badge ? { ...exchange, three } : exchange);
 
 /**
  * What the server says of the two; what was chosen here and not yet confirmed stays.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, idle, met, scanned, toggled } from "./exchange.js";
+import { advised, begun, idle, met, scanned, toggled } from "./exchange.js";
 
 const card = (/** @type {number} */ number) => /** @type {any} */ ({ number, name: `No ${number}` });
 const A = "AAAAAAAA01";
@@ -53,4 +53,14 @@ test("after it is done the next two begin", () => {
   const done = met(idle, swap({ done: true }));
   assert.equal(done.step, "done");
   assert.deepEqual(scanned(done, A), { do: "first", badge: A });
+});
+
+test("who stands there alone is told whom to talk to, and nobody else is", () => {
+  const three = /** @type {any} */ ({ card: card(8), state: "ready", suggestions: [{ number: 3 }] });
+  assert.equal(advised(begun(A, card(8)), A, three).three, three);
+  assert.equal(advised(begun(B, card(12)), A, three).three, undefined);
+  assert.equal(advised(idle, A, three), idle);
+  const both = met(advised(begun(A, card(8)), A, three), swap());
+  assert.equal(both.three, undefined);
+  assert.equal(advised(both, A, three), both);
 });

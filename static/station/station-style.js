@@ -60,6 +60,9 @@ export const stationStyles = css`
   fuda-card {
     width: min(24rem, 100%);
   }
+  .idle station-three {
+    grid-column: 1 / -1;
+  }
   .both {
     align-content: start;
   }

@@ -12,7 +12,8 @@ import "../elements/fuda-band.js";
 import { Page } from "../elements/page.js";
 import { said } from "../lang/said.js";
 import "../scan/fuda-scanner.js";
-import { begun, idle, memory, met, scanned, toggled } from "./exchange.js";
+import { faceStyles, threeStyles } from "../suggest/suggest-style.js";
+import { advised, begun, idle, memory, met, scanned, toggled } from "./exchange.js";
 import "./station-side.js";
 import { stationStyles } from "./station-style.js";
 import { t } from "./text.js";
@@ -22,7 +23,7 @@ class FudaStation extends Page {
   /** @type {import("../types/kiosk.js").Role[]} */
   static roles = ["station", "organiser", "reception"];
   static properties = { ...Page.properties, exchange: { state: true }, told: { state: true }, busy: { state: true } };
-  static styles = [...Page.styles, stationStyles];
+  static styles = [...Page.styles, faceStyles, threeStyles, stationStyles];
 
   /** @type {(() => void) | undefined} */
   #sleep;
@@ -108,10 +109,20 @@ class FudaStation extends Page {
         const { card } = await api.get(`${path}/badges/${badge}`, { timeout: 4000 });
         this.told = null;
         this.exchange = begun(badge, card);
+        this.#advise(badge);
       });
     return this.#do(async () => {
       this.#meet(await api.post(`${path}/swaps`, { badges: [this.exchange.badge, badge] }, { repeat: true }));
     });
+  }
+
+  /** It comes by the side: without it the exchange goes on. @param {string} badge */
+  async #advise(badge) {
+    try {
+      this.exchange = advised(this.exchange, badge, await api.get(`events/${this.event?.id}/station/suggestions/${badge}`, { timeout: 4000 }));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
   }
 
   /** @param {Side} side */
@@ -140,7 +151,7 @@ class FudaStation extends Page {
   content() {
     const { step } = this.exchange;
     return html`<fuda-band data-test="result" data-kind=${this.told?.kind ?? nothing} .result=${this.told}></fuda-band>
-      ${step === "both" ? this.#both() : step === "done" ? done(this.exchange, this.#clear, this.#scanner(false)) : asking(this.exchange, this.#clear, this.#scanner(true))}`;
+      ${step === "both" ? this.#both() : step === "done" ? done(this.exchange, this.#clear, this.#scanner(false)) : asking(this.exchange, this.#clear, this.#scanner(true), this.evening)}`;
   }
 
   /** The camera runs while badges are asked for; a wedge scanner is heard in every step. @param {boolean} asks */

@@ -4,6 +4,7 @@
 
 import { html, nothing } from "lit";
 import "../elements/fuda-card.js";
+import "../suggest/station-three.js";
 import { t } from "./text.js";
 
 /** There and back. */
@@ -16,8 +17,9 @@ const bothWays = html`<svg viewBox="0 0 24 16" aria-hidden="true" fill="none" st
  * @param {Exchange} exchange
  * @param {() => void} stop
  * @param {unknown} scanner
+ * @param {import("../types/kiosk.js").Event | undefined} event
  */
-export function asking({ step, card }, stop, scanner) {
+export function asking({ step, card, three }, stop, scanner, event) {
   const at = step === "one" ? 2 : 1;
   const steps = [t("how_1"), t("how_2"), t("how_3")];
   return html`<div class="station idle" data-test="station" data-step=${step}>
@@ -30,9 +32,9 @@ export function asking({ step, card }, stop, scanner) {
       <ol class="steps">
         ${steps.map((text, i) => html`<li class=${i + 1 === at ? "at" : i + 1 < at ? "past" : ""}><b aria-hidden="true">${i + 1 < at ? "✓" : i + 1}</b><span>${text}</span></li>`)}
       </ol>
-      ${card ? html`<div><button data-test="stop" @click=${stop}>${t("stop")}</button></div>` : nothing}
+      ${card ? html`<div><button data-test="stop" @click=${stop}>${t("end")}</button></div>` : nothing}
     </div>
-    ${scanner}
+    ${scanner} ${card ? html`<station-three .answer=${three} .event=${event}></station-three>` : nothing}
   </div>`;
 }
 

@@ -159,7 +159,6 @@ export const suggestStyles = css`
     color: var(--ink-soft);
   }
 
-  .said-last:empty,
   .said-last:not(:has(span)) {
     display: none;
   }
