@@ -71,7 +71,7 @@ bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about five
 	$(GO) test -timeout 10m -run '^$$' -bench . -benchtime 2s ./kiosk/... ./printer/... ./server/... \
 	| { grep --line-buffered -v 'no test files' || true; } | awk "$$BENCH_SUMMARY"
 
-eval: ## play evenings to measure the matching, and write docs/matching.md (about five minutes)
+eval: ## play evenings to measure the matching, and write docs/matching.md (about a minute)
 	$(GO) test -count 1 -timeout 60m -run TestEvaluation ./kiosk/match/eval -v -write $(CURDIR)/docs
 
 shots: build need-test ## take the pictures of the README anew
