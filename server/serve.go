@@ -15,6 +15,7 @@ import (
 	"fuda/server/api"
 	"fuda/server/backups"
 	"fuda/server/demo"
+	"fuda/server/journal"
 	"fuda/server/lan"
 	"fuda/server/live"
 	"fuda/server/ocr"
@@ -30,6 +31,7 @@ type serveCommand struct {
 	Demo   bool   `help:"Fill an empty data folder with a demo evening; pages on this machine pair themselves."`
 	Config string `help:"A TOML file with settings." placeholder:"FILE"`
 	Pages  string `help:"Serve the pages from this folder instead of the binary's own." placeholder:"DIR" hidden:""`
+	Log    string `help:"How much the log says: debug, info, warn or error (default info)." enum:"debug,info,warn,error" default:"info"`
 }
 
 // Run is called by kong. It returns when the process is told to stop.
@@ -72,6 +74,7 @@ func (c *serveCommand) fill(ctx context.Context) error {
 type running struct {
 	log      *slog.Logger
 	db       *store.DB
+	journal  *journal.Journal
 	hub      *live.Hub
 	printing *printing.Printing
 	api      *api.Server
@@ -84,7 +87,12 @@ type running struct {
 // start builds the kiosk from the bottom up. The listener is the caller's to
 // close if that fails.
 func (c *serveCommand) start(t *terminal, set *settings.House, listener net.Listener) (k *running, err error) {
-	k = &running{log: slog.New(slog.NewTextHandler(t.stderr, nil)), listener: listener, set: set}
+	level, err := journal.ParseLevel(c.Log)
+	if err != nil {
+		return &running{listener: listener}, usageError{err}
+	}
+	book := journal.Open(c.Data, level, t.stderr)
+	k = &running{log: book.Logger, journal: book, listener: listener, set: set}
 	if err := set.Begin(); err != nil { // an evening does not need the file
 		k.log.Warn("writing the commented settings", "error", err)
 	}
@@ -194,7 +202,7 @@ func (k *running) run(t *terminal) error {
 	err = errors.Join(err, k.hub.Close(goodbye))
 	k.printing.Close()
 	saved()
-	return errors.Join(err, k.db.Close())
+	return errors.Join(err, k.db.Close(), k.journal.Close())
 }
 
 // watch looks for what other processes commit: fuda import, fuda pair.
