@@ -274,11 +274,11 @@ func (d *DB) copies(q queries, before int64) (copies []string, note string, err 
 		return nil, "", err
 	}
 	copies = append(copies, stale...)
-	note = "ほかの場所に移したバックアップ、書き出し、印刷物は含みません。ご自身で消してください / backups that were moved, exports and paper are not listed: delete them yourself"
+	ja, en := "ほかの場所に移したバックアップ、書き出し、印刷物は含みません。ご自身で消してください", "backups that were moved, exports and paper are not listed: delete them yourself"
 	if _, err := os.Stat(filepath.Join(d.dir, "last-backup")); err == nil && len(backups) == 0 {
-		note = "バックアップがありますが場所は記録されていません。 / there is a backup, but not where it is; " + note
+		ja, en = "バックアップがありますが場所は記録されていません。"+ja, "there is a backup, but not where it is; "+en
 	}
-	return copies, note, nil
+	return copies, ja + " / " + en, nil
 }
 
 // escapeGlob makes a path a pattern that means itself.
