@@ -14,6 +14,7 @@ type DeviceList struct {
 
 func getDevices(c *call) (DeviceList, error) {
 	devices, err := c.Store.Devices(c.context())
+	c.seen.last(devices)
 	return DeviceList{devices}, err
 }
 

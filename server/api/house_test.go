@@ -142,3 +142,18 @@ func TestBackupsAndTheDrill(t *testing.T) {
 	office.want(204, "DELETE", at, nil, nil)
 	office.refused(kiosk.NotFound, "DELETE", at, nil)
 }
+
+// A device is listed with when it was heard of, though that is saved only now
+// and then.
+func TestDevicesAreListedAsHeardOf(t *testing.T) {
+	h := open(t)
+	office, desk := h.paired(kiosk.RoleOrganiser, ""), h.paired(kiosk.RoleReception, "")
+	id := desk.session().Device.ID
+	var list DeviceList
+	office.want(200, "GET", "/api/v1/devices", nil, &list)
+	for _, d := range list.Devices {
+		if d.ID == id && d.SeenAt == nil {
+			t.Error("the desk has called, and was never seen")
+		}
+	}
+}

@@ -151,6 +151,17 @@ func (s *seen) since(d kiosk.Device) time.Time {
 	return d.PairedAt
 }
 
+// last puts on devices what was not saved yet.
+func (s *seen) last(devices []kiosk.Device) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range devices {
+		if at, heard := s.at[devices[i].ID]; heard {
+			devices[i].SeenAt = &at
+		}
+	}
+}
+
 func (s *seen) take() map[string]time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
