@@ -97,6 +97,89 @@ export const hostStyles = css`
     color: var(--moss);
   }
 
+  host-suggested {
+    display: block;
+  }
+
+  .suggested-pairs {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.5rem;
+  }
+
+  .suggested-pairs > * {
+    margin: 0;
+  }
+
+  .suggested-pairs > p:empty {
+    display: none;
+  }
+
+  .suggested-pairs > .quiet {
+    justify-self: start;
+  }
+
+  .suggested-pairs ul {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.5rem;
+  }
+
+  .suggested-pair {
+    display: grid;
+    grid-template-columns: minmax(14rem, 0.8fr) minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 0.5rem 1.25rem;
+    padding: 0.75rem 1rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--card);
+  }
+
+  .suggested-pair .two {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .suggested-pair .one {
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+
+  .suggested-pair .number {
+    font-size: 2.25rem;
+  }
+
+  .suggested-pair .and {
+    line-height: inherit;
+  }
+
+  .suggested-pair .needs {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+  }
+
+  .suggested-pair .tag {
+    display: inline-block;
+    padding: 0 0.6em;
+    border: 1px solid var(--ochre);
+    border-radius: 999px;
+    color: var(--ochre);
+  }
+
+  .suggested-pair .primary {
+    min-height: 56px;
+  }
+
+  @media (max-width: 900px) {
+    .suggested-pair {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
   .lists {
     display: flex;
     flex-wrap: wrap;

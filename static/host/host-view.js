@@ -7,6 +7,7 @@ import { api } from "../api/api.js";
 import { Once } from "../api/once.js";
 import { firstTimeMark } from "../elements/marks.js";
 import { PrintPart } from "../printing/print-part.js";
+import "./host-suggested.js";
 import { Hosts } from "./hosting.js";
 import { complete, nobody, tapped, typed } from "./pair.js";
 import { say, t } from "./text.js";
@@ -59,6 +60,14 @@ export class HostView extends PrintPart {
     this.error = "";
   }
 
+  /** One tap introduced two who were suggested. @param {CustomEvent<import("./pair.js").Pair>} e */
+  #suggested(e) {
+    this.error = "";
+    this.done = e.detail;
+    this.#hosts.load();
+    this.querySelector(".introduce")?.scrollIntoView({ block: "nearest" });
+  }
+
   /** The second tap brings the key for the third into sight. @param {number} number */
   async #tap(number) {
     this.#choose(tapped(this.pair, number));
@@ -88,6 +97,7 @@ export class HostView extends PrintPart {
     const all = this.#hosts.lists;
     return html`<div class="hosting" data-test="hosting-view">
       ${this.#form()}
+      <host-suggested event=${this.event} .connection=${this.connection} @introduced=${this.#suggested}></host-suggested>
       <div class="lists" role="group" aria-label=${t("lists")}>
         ${lists.map((l) => html`<button class="chip" data-test="list-${l}" aria-pressed=${l === this.list} @click=${() => (this.list = l)}>${t(l)} <b>${all ? (all[l] ?? []).length : nothing}</b></button>`)}
       </div>

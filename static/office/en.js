@@ -13,6 +13,7 @@ export default {
   tab_room: "Run the room",
   tab_till: "Till",
   tab_labels: "Labels",
+  tab_matching: "Suggestions",
   tab_printers: "Printers",
   tab_devices: "Devices",
   tab_backup: "Backup",

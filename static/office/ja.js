@@ -13,6 +13,7 @@ export default {
   tab_room: "進行",
   tab_till: "レジ",
   tab_labels: "ラベル",
+  tab_matching: "おすすめ",
   tab_printers: "プリンター",
   tab_devices: "端末",
   tab_backup: "バックアップ",

@@ -27,6 +27,8 @@ import "../machine/machine-devices.js";
 import "../machine/machine-doctor.js";
 import "../machine/machine-settings.js";
 import { machineStyles } from "../machine/machine-style.js";
+import "../matching/matching-view.js";
+import { matchingStyles } from "../matching/matching-style.js";
 import "../people/people-guests.js";
 import "../people/people-house.js";
 import { peopleStyles } from "../people/people-style.js";
@@ -55,7 +57,7 @@ class FudaOffice extends Page {
   static roles = ["organiser"];
   static live = false; // there may be no event yet; the office opens the feed itself
   static properties = { ...Page.properties, events: { state: true }, making: { state: true }, tab: { state: true }, told: { state: true } };
-  static styles = [...Page.styles, printStyles, officeStyles, tillStyles, roomViewStyles, hostStyles, keepingStyles, peopleStyles, figuresStyles, machineStyles];
+  static styles = [...Page.styles, printStyles, officeStyles, tillStyles, roomViewStyles, hostStyles, keepingStyles, peopleStyles, figuresStyles, machineStyles, matchingStyles];
 
   #close = () => {};
   #loaded = false;
@@ -219,6 +221,8 @@ class FudaOffice extends Page {
       case "hosting":
         return html`<h2>${t("tab_hosting")}</h2>
           <host-view event=${event.id} .connection=${this.connection} .cards=${this.board?.board ?? []}></host-view>`;
+      case "matching":
+        return html`<matching-view .event=${this.evening ?? event}></matching-view>`;
       case "people":
         return html`<people-house></people-house>`;
       case "figures":

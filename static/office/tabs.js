@@ -5,7 +5,7 @@ import { say, t } from "./text.js";
 
 /** Before the evening, during it, after it, and what is there at every event. */
 export const groups = /** @type {const} */ ({
-  before: ["event", "signups", "labels", "printers", "doctor"],
+  before: ["event", "signups", "labels", "matching", "printers", "doctor"],
   evening: ["guests", "hosting", "room", "till", "safety"],
   after: ["figures", "exports", "consents", "audit", "deletion"],
   house: ["people", "devices", "backup", "settings"],

@@ -25,7 +25,7 @@ export default {
   joined: "taking part",
   waiting: "waiting for a seat",
   passing: "passing the next round",
-  unit: " ",
+  people: "{n}",
   plan: "Seats of round {n}",
   none_yet: "Nothing has begun. Choose who takes part, then start round 1.",
   empty_seats: "{n:empty seat|empty seats}: {n}",

@@ -25,7 +25,7 @@ export default {
   joined: "参加",
   waiting: "席を待っている",
   passing: "次の回は休む",
-  unit: "名",
+  people: "{n}名",
   plan: "第{n}回の席",
   none_yet: "まだ始めていません。参加する方を選んで、第1回を始めてください。",
   empty_seats: "空席 {n}",

@@ -161,7 +161,7 @@ export class RotationControl extends PrintPart {
   /** @param {Session} session @param {Rounds} rounds */
   #inside(session, rounds) {
     const { current } = rounds;
-    const figure = (/** @type {"joined" | "waiting" | "passing"} */ name, /** @type {number} */ n) => html`<div data-test="figure-${name}" data-n=${n}><dt>${t(name)}</dt><dd>${n}<small>${t("unit")}</small></dd></div>`;
+    const figure = (/** @type {"joined" | "waiting" | "passing"} */ name, /** @type {number} */ n) => html`<div data-test="figure-${name}" data-n=${n}><dt>${t(name)}</dt><dd>${t("people", { n })}</dd></div>`;
     return html`<dl class="turn-figures">
         ${figure("joined", rounds.joined)} ${figure("waiting", rounds.waiting.filter((n) => !rounds.passing.includes(n)).length)} ${figure("passing", rounds.passing.length)}
       </dl>

@@ -57,11 +57,6 @@ export const rotationStyles = css`
     font-weight: 800;
   }
 
-  .turn-figures small {
-    font-size: 1rem;
-    font-weight: 400;
-  }
-
   .turning {
     display: flex;
     flex-wrap: wrap;
