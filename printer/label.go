@@ -44,6 +44,7 @@ type Label struct {
 	Code      string      // the pass as it is typed, in groups
 	Logo      image.Image // the organiser's; nil for none
 	WiFi      *WiFi       // pass, poster
+	Talk      []int       // pass: the numbers of whom to talk to, best first
 	Receipt   *Bill       // receipt
 	Page      *Page       // sheet
 }

@@ -18,6 +18,7 @@ import (
 	"fuda/server/journal"
 	"fuda/server/lan"
 	"fuda/server/live"
+	"fuda/server/matching"
 	"fuda/server/ocr"
 	"fuda/server/printing"
 	"fuda/server/settings"
@@ -30,8 +31,8 @@ type serveCommand struct {
 	HTTPS  string `help:"HTTPS beside HTTP on the same port: on or off (default on)." enum:"on,off," default:"" name:"https"`
 	Demo   bool   `help:"Fill an empty data folder with a demo evening; pages on this machine pair themselves."`
 	Config string `help:"A TOML file with settings." placeholder:"FILE"`
-	Pages  string `help:"Serve the pages from this folder instead of the binary's own." placeholder:"DIR" hidden:""`
 	Log    string `help:"How much the log says: debug, info, warn or error (default info)." enum:"debug,info,warn,error" default:"info"`
+	Pages  string `help:"Serve the pages from this folder instead of the binary's own." placeholder:"DIR" hidden:""`
 }
 
 // Run is called by kong. It returns when the process is told to stop.
@@ -73,10 +74,11 @@ func (c *serveCommand) fill(ctx context.Context) error {
 // running is the kiosk while it serves: what has to be closed, in what order.
 type running struct {
 	log      *slog.Logger
-	db       *store.DB
 	journal  *journal.Journal
+	db       *store.DB
 	hub      *live.Hub
 	printing *printing.Printing
+	matching *matching.Service
 	api      *api.Server
 	listener net.Listener
 	reach    reach
@@ -123,7 +125,8 @@ func (c *serveCommand) start(t *terminal, set *settings.House, listener net.List
 	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Committed: k.committed}); err != nil {
 		return k, err
 	}
-	k.printing = printing.New(printing.Config{Store: k.db, Renderer: renderer, Base: k.reach.base, Log: k.log, Changed: k.tell})
+	k.matching = matching.New(matching.Config{Store: k.db, Clock: time.Now, Log: k.log, Poke: k.poke, Words: true})
+	k.printing = printing.New(printing.Config{Store: k.db, Renderer: renderer, Base: k.reach.base, Log: k.log, Changed: k.tell, Suggest: k.matching.Slip})
 	k.hub = live.New(live.Config{Source: api.Feed{Store: k.db, Now: time.Now, Printing: k.printing}, Logger: k.log, CheckOrigin: k.reach.hosts.SameOrigin})
 	cards, err := ocr.Find(t.ctx)
 	if err != nil {
@@ -132,7 +135,7 @@ func (c *serveCommand) start(t *terminal, set *settings.House, listener net.List
 	k.data = c.Data
 	k.api, err = api.New(api.Config{
 		Settings: set, Backups: backups.NewFolder(c.Data, k.db, time.Now), Doctor: k.examine(cert, renderer),
-		Store: k.db, Hub: k.hub, Site: site, Hosts: k.reach.hosts, Printing: k.printing, Clock: time.Now, Log: k.log, Version: version,
+		Store: k.db, Hub: k.hub, Site: site, Hosts: k.reach.hosts, Printing: k.printing, Matching: k.matching, Clock: time.Now, Log: k.log, Version: version,
 		Base: k.reach.base, Addresses: k.reach.addresses, Finder: findPrinters, Demo: c.Demo, Trust: trusted, Cards: cards,
 	})
 	return k, err
@@ -157,8 +160,16 @@ func (k *running) committed(c store.Commit) {
 	if len(c.Attendees) > 0 {
 		k.hub.Poke(c.Attendees)
 	}
+	k.matching.Changed(c)
 	if c.Printed {
 		k.printing.Wake()
+	}
+}
+
+// poke tells phones that their suggestions changed.
+func (k *running) poke(attendees []string) {
+	if k.hub != nil {
+		k.hub.Poke(attendees)
 	}
 }
 
@@ -181,6 +192,7 @@ func (k *running) run(t *terminal) error {
 	if err := k.printing.Start(ctx); err != nil {
 		return err
 	}
+	k.matching.Start()
 	defer k.reach.announce(k.log)()
 	go k.watch(ctx)
 	go k.saveSeen(ctx)
@@ -201,6 +213,7 @@ func (k *running) run(t *terminal) error {
 	defer stop()
 	err = errors.Join(err, k.hub.Close(goodbye))
 	k.printing.Close()
+	k.matching.Close()
 	saved()
 	return errors.Join(err, k.db.Close(), k.journal.Close())
 }

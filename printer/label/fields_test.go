@@ -23,6 +23,7 @@ var changes = []struct {
 	{"host", []printer.Kind{printer.Badge}, func(l *printer.Label) { l.Host = true }},
 	{"url", []printer.Kind{printer.Badge, printer.Pass, printer.Poster}, func(l *printer.Label) { l.URL = l.URL[:len(l.URL)-1] + "X" }},
 	{"code", []printer.Kind{printer.Pass}, func(l *printer.Label) { l.Code = "7ZK3 M9Q2 XW7Z K3M9 Q2XW 7ZK3 M8" }},
+	{"talk", []printer.Kind{printer.Pass}, func(l *printer.Label) { l.Talk = []int{12, 27, 33} }},
 	{"event", []printer.Kind{printer.Pass, printer.Poster}, func(l *printer.Label) { l.Event = "第43回 池袋異業種交流会" }},
 	{"ssid", []printer.Kind{printer.Pass, printer.Poster}, func(l *printer.Label) {
 		l.WiFi = &printer.WiFi{SSID: "Ikebukuro-Hall-Staff", Password: hall.Password}

@@ -32,7 +32,7 @@ func a(kind printer.Kind, who printer.Label) printer.Label {
 	l.Kind, l.Event, l.URL = kind, "第42回 池袋異業種交流会", url
 	switch kind {
 	case printer.Pass:
-		l.URL, l.Code, l.WiFi = passes, typed, hall
+		l.URL, l.Code, l.WiFi, l.Talk = passes, typed, hall, []int{12, 27, 1033}
 	case printer.Poster:
 		l.URL, l.WiFi = "http://192.168.10.2:8080/board", hall
 	case printer.Receipt:

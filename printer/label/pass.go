@@ -1,6 +1,10 @@
 package label
 
-import "fuda/printer"
+import (
+	"strconv"
+
+	"fuda/printer"
+)
 
 // What a pass is for, and what it is not for; broken where a reader would breathe.
 var (
@@ -32,6 +36,7 @@ func (c *canvas) pass(l *printer.Label) part {
 //	│ what for    ┌──┐  │
 //	│             │QR│  │
 //	│   C0DE C0DE └──┘  │
+//	│ whom to talk to   │
 //	├──────────────────┤
 //	│ Wi-Fi       ┌──┐  │
 //	│ SSID …      │QR│  │
@@ -42,6 +47,10 @@ func (c *canvas) uprightPass(l *printer.Label) part {
 		secret, net = min(secret, c.heightMM()*0.345), min(net, c.heightMM()*0.31)
 	}
 	what := column(1.6, lines(passFor, 2.9), lines(passForEN, 2.2))
+	code := 4.2
+	if len(l.Talk) > 0 && !c.media.Endless() { // the codes keep their size
+		code = 3.2
+	}
 	var above part
 	body := fixed(secret, row(1.5, share(1, at(start, middle, what)), c.qr("url", l.URL, passModuleMM)))
 	switch {
@@ -56,7 +65,7 @@ func (c *canvas) uprightPass(l *printer.Label) part {
 		words{text: l.Name, size: 6.5, small: 4.6, word: 3}.part(),
 		above,
 		body,
-		c.typed(l, 4.2),
+		column(0.6, c.typed(l, code), c.talk(l, 3.6)),
 		c.passNet(l.WiFi, net),
 	))
 }
@@ -82,7 +91,7 @@ func (c *canvas) lyingPass(l *printer.Label) part {
 		rule(0.3),
 		share(1, row(1.5,
 			c.qr("url", l.URL, passModuleMM),
-			share(1, at(start, middle, column(2, words{text: l.Name, size: 5.5, small: 4, word: 2.6}.part(), what))),
+			share(1, at(start, middle, column(2, words{text: l.Name, size: 5.5, small: 4, word: 2.6}.part(), what, c.talk(l, 3.4)))),
 			net,
 		)),
 		c.typed(l, 4),
@@ -106,4 +115,16 @@ func (c *canvas) passHead(l *printer.Label, size float64) part {
 // typed is the secret for those who cannot scan it.
 func (c *canvas) typed(l *printer.Label, size float64) part {
 	return words{text: l.Code, size: size, small: size * 0.8, align: middle}.part()
+}
+
+// talk names whom to talk to, by the numbers on their chests.
+func (c *canvas) talk(l *printer.Label, size float64) part {
+	if len(l.Talk) == 0 {
+		return nil
+	}
+	text := "話してみては"
+	for _, n := range l.Talk {
+		text += " " + strconv.Itoa(n)
+	}
+	return words{text: text, size: size, small: size * 0.7, align: middle}.part()
 }

@@ -25,6 +25,7 @@ import (
 	"fuda/printer"
 	"fuda/server/lan"
 	"fuda/server/live"
+	"fuda/server/matching"
 	"fuda/server/printing"
 )
 
@@ -35,6 +36,7 @@ type house struct {
 	db       *store.DB
 	hub      *live.Hub
 	printing *printing.Printing
+	matching *matching.Service
 	spec     routers.Router
 	event    kiosk.Event
 }
@@ -85,6 +87,9 @@ func openWith(t testing.TB, renderer printing.Renderer, change ...func(*Config))
 		if h.hub != nil {
 			h.hub.Poke(c.Attendees)
 		}
+		if h.matching != nil {
+			h.matching.Changed(c)
+		}
 		if c.Printed && h.printing != nil {
 			h.printing.Wake()
 		}
@@ -95,6 +100,7 @@ func openWith(t testing.TB, renderer printing.Renderer, change ...func(*Config))
 	c.Store, c.Hosts = h.db, hosts
 	c.Printing = printing.New(printing.Config{Store: h.db, Renderer: renderer, Base: c.Base, Changed: func() { c.Hub.Tell() }})
 	c.Hub = live.New(live.Config{Source: Feed{h.db, clock, c.Printing}, CheckOrigin: hosts.SameOrigin})
+	c.Matching = matching.New(matching.Config{Store: c.Store, Clock: clock, Poke: func(who []string) { c.Hub.Poke(who) }, Debounce: time.Millisecond})
 	for _, f := range change {
 		f(&c)
 	}
@@ -105,7 +111,8 @@ func openWith(t testing.TB, renderer printing.Renderer, change ...func(*Config))
 		{Name: "第2部", StartsAt: evening.Add(time.Hour), EndsAt: evening.Add(2 * time.Hour), Fee: 1500, Mode: kiosk.Themed},
 	}}, "")
 	h.must(err)
-	h.hub, h.printing = c.Hub, c.Printing
+	h.hub, h.printing, h.matching = c.Hub, c.Printing, c.Matching
+	h.matching.Start()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	h.must(err)
 	h.url = "http://" + listener.Addr().String()
@@ -115,6 +122,7 @@ func openWith(t testing.TB, renderer printing.Renderer, change ...func(*Config))
 		h.must(s.App().ShutdownWithTimeout(5 * time.Second))
 		h.must(<-done)
 		h.must(c.Hub.Close(context.Background()))
+		c.Matching.Close()
 		h.must(h.db.Close())
 	})
 	h.readSpec(s.spec)

@@ -3,6 +3,7 @@ package api
 import (
 	"fuda/kiosk"
 	"fuda/kiosk/store"
+	"fuda/server/matching"
 )
 
 // EventList is the events that the device may see, the newest date first.
@@ -36,11 +37,15 @@ type NewEvent struct {
 	WiFi         kiosk.WiFi           `json:"wifi,omitzero"`
 	Issuer       kiosk.Issuer         `json:"issuer,omitzero"`
 	Info         kiosk.Info           `json:"info,omitzero"`
+	Match        kiosk.MatchSettings  `json:"match,omitzero"`
 	DeleteOn     kiosk.DeleteDate     `json:"delete_on,omitzero"` // null: kept; absent: thirty days after the event
 	Nonce        string               `json:"nonce,omitempty"`
 }
 
 func postEvent(c *call, in NewEvent) (kiosk.Event, error) {
+	if err := matching.CheckWeights(&in.Match); err != nil {
+		return kiosk.Event{}, err
+	}
 	labels := kiosk.DefaultLabels()
 	if in.Labels != nil {
 		labels = *in.Labels
@@ -49,12 +54,15 @@ func postEvent(c *call, in NewEvent) (kiosk.Event, error) {
 		Name: in.Name, Venue: in.Venue, Date: in.Date, Sessions: in.Sessions,
 		SkipNumbers: in.SkipNumbers, Tables: in.Tables, HouseRules: in.HouseRules,
 		Labels: labels, WiFi: in.WiFi, Issuer: in.Issuer, DeleteOn: in.DeleteOn,
-		NumberRanges: in.NumberRanges, Consent: in.Consent, Info: in.Info,
+		NumberRanges: in.NumberRanges, Consent: in.Consent, Info: in.Info, Match: in.Match,
 	}, in.Nonce)
 }
 
 func getEvent(c *call) (kiosk.Event, error) { return c.Store.Event(c.context(), c.event()) }
 
 func patchEvent(c *call, in store.EventPatch) (kiosk.Event, error) {
+	if err := matching.CheckWeights(in.Match); err != nil {
+		return kiosk.Event{}, err
+	}
 	return c.Store.UpdateEvent(c.context(), c.event(), in)
 }

@@ -23,7 +23,7 @@ const (
 
 // allRoutes is the whole API: what is served, described and walked by the tests.
 func allRoutes() []route {
-	return slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes, setupRoutes, houseRoutes)
+	return slices.Concat(routes, guestRoutes, eveningRoutes, keepingRoutes, setupRoutes, houseRoutes, matchingRoutes)
 }
 
 // routes is the reception's part of the API. {event} in a path is checked against the device's

@@ -13,6 +13,7 @@ import (
 	"fuda/server/backups"
 	"fuda/server/doctor"
 	"fuda/server/live"
+	"fuda/server/matching"
 	"fuda/server/ocr"
 	"fuda/server/printing"
 	"fuda/server/settings"
@@ -26,6 +27,7 @@ type Config struct {
 	Site     *static.Site // nil: no pages (tests)
 	Hosts    Hosts
 	Printing *printing.Printing
+	Matching *matching.Service // nil: plans that no commit mends (tests)
 	Clock    kiosk.Clock
 	Log      *slog.Logger
 	Version  string
@@ -82,6 +84,9 @@ type Server struct {
 
 // New builds the server from its route table.
 func New(c Config) (*Server, error) {
+	if c.Matching == nil {
+		c.Matching = matching.New(matching.Config{Store: c.Store, Clock: c.Clock})
+	}
 	s := &Server{Config: c, seen: newSeen(), heavy: make(turns, 2)}
 	s.app = fiber.New(fiber.Config{
 		AppName:               "fuda",

@@ -36,6 +36,11 @@ type SwapAnswer struct {
 func (s SwapAnswer) known() bool { return s.old }
 
 func postSwap(c *call, in store.SwapRequest) (SwapAnswer, error) {
+	if in.Number != 0 { // it may rest on a suggestion that was shown a moment ago
+		if err := c.Matching.Flush(c.context(), c.device.Event); err != nil {
+			return SwapAnswer{}, err
+		}
+	}
 	s, created, err := c.Store.RequestSwap(c.context(), c.me(), in)
 	return SwapAnswer{s, !created}, err
 }

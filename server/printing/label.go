@@ -27,6 +27,9 @@ func (p *Printing) label(ctx context.Context, job store.WaitingJob) printer.Labe
 		}
 	case kiosk.LabelPass:
 		l.Event, l.URL, l.Code = e.Name, kiosk.PassURL(p.Base(), job.Pass), kiosk.GroupCode(job.Pass)
+		if p.Suggest != nil && job.ID != "" { // a preview names nobody
+			l.Talk = p.Suggest(ctx, e.ID, job.Attendee)
+		}
 	case kiosk.LabelReceipt:
 		l.Event, l.Receipt = e.Name, bill(e, job.Receipt)
 	case kiosk.LabelSheet:

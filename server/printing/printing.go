@@ -22,6 +22,9 @@ type Config struct {
 	Base     func() string // the address that QR codes name
 	Log      *slog.Logger
 
+	// Suggest says which numbers a guest's pass names; nil: none.
+	Suggest func(ctx context.Context, event, attendee string) []int
+
 	// Changed hears that a printer does otherwise than before; nil: nobody. It
 	// must not block.
 	Changed func()

@@ -1,0 +1,5 @@
+//go:build nokagome
+
+package matching
+
+const knowsWords = false
