@@ -6,7 +6,7 @@ export default {
   how_2: "Hold up the other person's badge",
   how_3: "Both press “Exchange”",
   first: "Hello, number {number}",
-  next: "To exchange, now hold up the other person's badge",
+  next: "To exchange, hold up the other person's badge, too",
   exchange: "Exchange contacts?",
   exchange_how: "Choose what you give, then both press “Exchange”.",
   gives: "Number {number} gives",

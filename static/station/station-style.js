@@ -60,8 +60,24 @@ export const stationStyles = css`
   fuda-card {
     width: min(24rem, 100%);
   }
-  .idle station-three {
-    grid-column: 1 / -1;
+  .idle.told {
+    align-items: start;
+    align-content: start;
+  }
+  .side-by {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1rem;
+  }
+  .side-by .lead {
+    word-break: auto-phrase;
+    text-wrap: balance;
+    font-weight: 600;
+  }
+  .side-by button[data-test="stop"] {
+    width: 100%;
+    min-height: 4rem;
+    font-size: var(--large);
   }
   .both {
     align-content: start;
@@ -166,7 +182,7 @@ export const stationStyles = css`
     .sides {
       grid-template-columns: minmax(0, 1fr);
     }
-    .idle fuda-scanner {
+    .idle:not(.told) .side-by {
       order: -1;
     }
     .idle[data-step="one"] .steps {

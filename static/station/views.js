@@ -22,19 +22,25 @@ const bothWays = html`<svg viewBox="0 0 24 16" aria-hidden="true" fill="none" st
 export function asking({ step, card, three }, stop, scanner, event) {
   const at = step === "one" ? 2 : 1;
   const steps = [t("how_1"), t("how_2"), t("how_3")];
-  return html`<div class="station idle" data-test="station" data-step=${step}>
+  const told = Boolean(three?.suggestions.length);
+  return html`<div class="station idle ${told ? "told" : ""}" data-test="station" data-step=${step}>
     <div class="words">
       ${card
         ? html`<h2>${t("first", { number: card.number })}</h2>
-            <fuda-card .card=${card}></fuda-card>
-            <p class="lead" role="status">${t("next")}</p>`
+            ${told ? nothing : html`<fuda-card .card=${card}></fuda-card>`}
+            <station-three .answer=${three} .event=${event}></station-three>`
         : html`<h2>${t("title")}</h2>`}
-      <ol class="steps">
-        ${steps.map((text, i) => html`<li class=${i + 1 === at ? "at" : i + 1 < at ? "past" : ""}><b aria-hidden="true">${i + 1 < at ? "✓" : i + 1}</b><span>${text}</span></li>`)}
-      </ol>
+      ${told
+        ? nothing
+        : html`<ol class="steps">
+            ${steps.map((text, i) => html`<li class=${i + 1 === at ? "at" : i + 1 < at ? "past" : ""}><b aria-hidden="true">${i + 1 < at ? "✓" : i + 1}</b><span>${text}</span></li>`)}
+          </ol>`}
+    </div>
+    <div class="side-by">
+      ${card ? html`<p class="lead" role="status">${t("next")}</p>` : nothing}
+      ${scanner}
       ${card ? html`<div><button data-test="stop" @click=${stop}>${t("end")}</button></div>` : nothing}
     </div>
-    ${scanner} ${card ? html`<station-three .answer=${three} .event=${event}></station-three>` : nothing}
   </div>`;
 }
 

@@ -26,7 +26,7 @@ export const who = (s) => html`<span class="number long-${String(s.number).lengt
 
 /** Where the card lies, in words and, where the tables stand on a plan, drawn. @param {Suggestion} s @param {Event | undefined} event */
 export const whereabouts = (s, event) => html`<div class="lies">
-  <p><span class="soft">${t("lies")}</span><br /><b data-test="sleeve">${t("place", { ...s.sleeve })}</b></p>
+  <p><span class="soft">${t("lies")}</span> <b data-test="sleeve"><span>${t("table", { table: s.sleeve.table })}</span> <span>${t("place", { row: s.sleeve.row, column: s.sleeve.column })}</span></b></p>
   ${event ? plan(event, s.number) : nothing}
 </div>`;
 

@@ -12,7 +12,7 @@ import { planHeight, standing } from "../setup/room-plan.js";
  * @typedef {{ width: number, height: number, tables: DrawnTable[], spot: { x: number, y: number } }} Drawn
  */
 
-/** A plan 100 wide is high enough for the tables that stand on it, and no higher. */
+/** The room is drawn as wide as it is, and as high as the tables stand in it. */
 const margin = 5;
 
 /**
@@ -31,8 +31,8 @@ export function drawn(event, number) {
     name: tables[i].name, here: i === here.table, width: s.width, height: (s.height / 100) * planHeight,
     x: s.x - s.width / 2, y: ((s.y - s.height / 2) / 100) * planHeight,
   }));
-  const top = Math.max(0, Math.min(...boxes.map((b) => b.y)) - margin);
-  const bottom = Math.min(planHeight, Math.max(...boxes.map((b) => b.y + b.height)) + margin);
+  const top = Math.min(...boxes.map((b) => b.y)) - margin;
+  const bottom = Math.max(...boxes.map((b) => b.y + b.height)) + margin;
   const lying = boxes.map((b) => ({ ...b, y: b.y - top }));
   return { width: 100, height: bottom - top, tables: lying, spot: spot(lying[here.table], tables[here.table], here) };
 }

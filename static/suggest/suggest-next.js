@@ -88,15 +88,15 @@ export class SuggestNext extends Part {
       <p class="why" data-test="reason">${reason(s)}</p>
       <p class="opens" data-test="opener"><span class="soft">${t("opener")}</span><br />${opener(s)}</p>
       ${whereabouts(s, this.event)}
-      <div class="answers" role="group" aria-label=${t("answers", { name: s.name })}>
-        ${answers.map((a) => html`<button data-test="answer-${a}" ?disabled=${this.busy} @click=${() => this.#answer(s, a)}>${say(a)}</button>`)}
-      </div>
-      <p class="soft">${t("answers_how")}</p>
       <div class="ways">
         <a class="button" href="#board=${s.number}" data-test="whole-card">${t("card")}</a>
         ${this.#swapKey(s)}
       </div>
-      ${this.asking === s.number || swapWith(this.me, s.number).waiting ? html`<swap-box .me=${this.me} .swap=${swapWith(this.me, s.number).waiting} .number=${s.number}></swap-box>` : nothing}
+      ${this.#swap(s)}
+      <p class="soft">${t("answers_how")}</p>
+      <div class="answers" role="group" aria-label=${t("answers", { name: s.name })}>
+        ${answers.map((a) => html`<button data-test="answer-${a}" ?disabled=${this.busy} @click=${() => this.#answer(s, a)}>${say(a)}</button>`)}
+      </div>
     </article>`;
   }
 
@@ -106,6 +106,14 @@ export class SuggestNext extends Part {
     if (waiting || done) return nothing;
     const open = this.asking === s.number;
     return html`<button data-test="swap" aria-expanded=${open ? "true" : "false"} @click=${() => (this.asking = open ? 0 : s.number)}>${t("swap")}</button>`;
+  }
+
+  /** @param {Suggestion} s */
+  #swap(s) {
+    const { waiting, done } = swapWith(this.me, s.number);
+    if (done) return html`<p class="state done" data-test="swapped"><strong>${t("swapped")}</strong> <a href="#contact=${done}">${t("swapped_go")}</a></p>`;
+    if (!waiting && this.asking !== s.number) return nothing;
+    return html`<swap-box .me=${this.me} .swap=${waiting} .number=${s.number}></swap-box>`;
   }
 
   /** What came of the last answer; after a talk the way to the swap. */

@@ -37,6 +37,13 @@ export const faceStyles = css`
   .why {
     overflow-wrap: anywhere;
     word-break: auto-phrase;
+    text-wrap: pretty;
+  }
+
+  .next > .soft,
+  .none p {
+    word-break: auto-phrase;
+    text-wrap: pretty;
   }
 
   .lies {
@@ -47,7 +54,15 @@ export const faceStyles = css`
   }
 
   .lies p {
-    flex: 1 1 auto;
+    flex: 1 1 0;
+  }
+
+  .lies p > * {
+    display: block;
+  }
+
+  .lies b span {
+    display: inline-block;
   }
 
   .tiny-plan {
@@ -129,19 +144,22 @@ export const suggestStyles = css`
     word-break: auto-phrase;
   }
 
+  /* In reach of the thumb, however long the rest is. */
   .answers {
+    position: sticky;
+    bottom: 0;
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
     gap: 0.5rem;
+    margin-inline: -1rem;
+    padding: 0.75rem 1rem;
+    border-top: 1px solid var(--line);
+    background: var(--paper);
   }
 
   .answers button {
     min-height: 56px;
     padding-inline: 0.25em;
-  }
-
-  .answers + .soft {
-    margin-top: -0.5rem;
   }
 
   .next .ways .button,
@@ -267,43 +285,70 @@ export const threeStyles = css`
     display: block;
   }
 
-  .three {
+  station-three:not(:has(section)) {
+    display: none;
+  }
+
+  .three,
+  .three ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
   }
 
-  .three ul {
-    display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
-    gap: clamp(0.75rem, 2vw, 1.25rem);
+  .three h3 {
+    font-size: var(--title);
   }
 
   .three li {
     display: grid;
-    grid-template-rows: auto 1fr auto;
-    gap: 0.75rem;
-    padding: 1rem;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.5rem 1rem;
+    align-items: center;
+    padding: 0.9rem 1.1rem;
     border: 1.5px solid var(--line);
     border-radius: 10px;
     background: var(--card);
   }
 
+  /* The plan stands beside all that is said. */
+  .three .lies {
+    display: contents;
+  }
+
+  .three .who-next,
+  .three .why,
+  .three .lies p {
+    grid-column: 1;
+  }
+
+  .three .lies p > * {
+    display: inline;
+  }
+
+  .three .tiny-plan {
+    grid-area: 1 / 2 / span 3;
+    width: clamp(6rem, 11vw, 9rem);
+  }
+
   .three .number {
-    font-size: clamp(3rem, 6vw, 4.5rem);
+    min-width: 2ch;
+    font-size: clamp(3rem, 5vw, 4.25rem);
+    text-align: center;
   }
 
   .three .named strong {
     font-size: var(--large);
   }
 
-  .three .lies {
-    flex-wrap: wrap;
-    font-size: 1.125rem;
+  .three .named > .soft {
+    display: none; /* the number and the name are enough to find somebody */
   }
 
   @media (max-width: 700px) {
-    .three ul {
-      grid-template-columns: minmax(0, 1fr);
+    .three .tiny-plan {
+      grid-area: auto / 1 / auto / -1;
+      width: min(12rem, 100%);
     }
   }
 `;

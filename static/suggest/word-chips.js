@@ -7,9 +7,10 @@ import { lang } from "../lang/lang.js";
 import { chips } from "./offer.js";
 import { chosen, says, shown, toggled } from "./said-words.js";
 import { t } from "./text.js";
+import { inOrder } from "./usual.js";
 
 /** How many chips are there before somebody asks for more. @type {Record<keyof Chips, number>} */
-const first = { trades: 12, gives: 8, wants: 8, purposes: 8, hobbies: 8 };
+const first = { trades: 12, gives: 10, wants: 10, purposes: 8, hobbies: 10 };
 
 /** How long it waits before it asks again for words that did not come, in milliseconds. */
 const patience = 5000;
@@ -54,7 +55,8 @@ export class WordChips extends Part {
   async #ask() {
     clearTimeout(this.#again);
     try {
-      this.all = (await chips(this.event))[this.kind] ?? [];
+      const { kind } = this;
+      this.all = inOrder(kind, (await chips(this.event))[kind] ?? []);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (this.isConnected && error.status !== 404) this.#again = setTimeout(() => this.#ask(), patience);
