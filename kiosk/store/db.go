@@ -29,6 +29,9 @@ type Config struct {
 	// the writer's goroutine and must not block or write to the store.
 	Committed func(Commit)
 
+	// Serves says that the caller holds [Lock]: nobody else has the files open.
+	Serves bool
+
 	// MaxGroup bounds how many requests share one commit; 0 means 256. With
 	// 1 every request has a transaction of its own.
 	MaxGroup int
@@ -54,6 +57,7 @@ type DB struct {
 	writer  *writer
 	closed  chan struct{}
 
+	troubles  troubles
 	scrubbing sync.Mutex // one at a time, see scrub
 
 	closeOnce func() error
@@ -88,6 +92,9 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 }
 
 func open(ctx context.Context, c Config) (*DB, error) {
+	if err := lookThrough(ctx, c); err != nil {
+		return nil, err
+	}
 	key, err := loadKey(filepath.Join(c.Dir, keyName))
 	if err != nil {
 		return nil, err
@@ -122,7 +129,7 @@ func (d *DB) open(ctx context.Context, c Config) (err error) {
 	if d.readers, err = openReaders(ctx, d.read, max(4, runtime.NumCPU())); err != nil {
 		return errors.Join(err, conn.Close())
 	}
-	d.writer = startWriter(conn, c.MaxGroup, c.Committed)
+	d.writer = startWriter(conn, c.MaxGroup, c.Committed, d.notice)
 	return d.write(ctx, func(tx *Tx) error { return beginLife(tx, d.random) })
 }
 
@@ -135,6 +142,7 @@ func (d *DB) close() error {
 		errs = append(errs, d.writer.close())
 	}
 	close(d.closed)
+	d.troubles.mender.Wait()
 	errs = append(errs, d.readers.close(cap(d.readers)))
 	for _, db := range []*sql.DB{d.read, d.writeDB} {
 		if db != nil {

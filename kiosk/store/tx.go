@@ -177,7 +177,11 @@ func (d *DB) view(ctx context.Context, do func(queries) error) error {
 		return unavailable(err)
 	}
 	defer q.run("ROLLBACK") //nolint:errcheck // a read has nothing to lose
-	return unavailable(do(q))
+	err := do(q)
+	if isDamage(err) {
+		d.notice(err)
+	}
+	return unavailable(err)
 }
 
 // unavailable gives a fault of the disk its code: the data is safe, but
@@ -186,6 +190,9 @@ func unavailable(err error) error {
 	var e sqlite3.Error
 	if !errors.As(err, &e) {
 		return err
+	}
+	if isDamage(err) {
+		return &fault{errDamaged, err}
 	}
 	switch e.Code {
 	case sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrBusy, sqlite3.ErrLocked:

@@ -20,11 +20,9 @@ func (d *DB) Watch(ctx context.Context, every time.Duration, changed func()) err
 	// this process included: a wake too many costs one look at the feed.
 	var last int64
 	for {
-		var now int64
-		if err := conn.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&now); err != nil {
-			return err
-		}
-		if now != last && last != 0 {
+		now := last // a disk that cannot be read just now is looked at again
+		err := conn.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&now)
+		if err == nil && now != last && last != 0 {
 			changed()
 		}
 		last = now

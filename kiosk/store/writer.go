@@ -18,6 +18,7 @@ type writer struct {
 	requests  chan request
 	maxGroup  int
 	committed func(Commit)
+	failed    func(error) // is told why a group was lost
 
 	mu     sync.RWMutex // guards closed against sends on requests
 	closed bool
@@ -31,7 +32,7 @@ type request struct {
 	done chan error
 }
 
-func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit)) *writer {
+func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit), failed func(error)) *writer {
 	if committed == nil {
 		committed = func(Commit) {}
 	}
@@ -41,6 +42,7 @@ func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit)) *writer {
 		requests:  make(chan request, 4096),
 		maxGroup:  maxGroup,
 		committed: committed,
+		failed:    failed,
 		done:      make(chan struct{}),
 	}
 	go w.run(on)
@@ -54,6 +56,9 @@ func (d *DB) write(ctx context.Context, do func(*Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if d.Trouble() == Damaged { // another write could only make it worse
+		return errDamaged
+	}
 	r := request{do, make(chan error, 1)}
 	d.writer.mu.RLock()
 	if d.writer.closed {
@@ -62,7 +67,11 @@ func (d *DB) write(ctx context.Context, do func(*Tx) error) error {
 	}
 	d.writer.requests <- r
 	d.writer.mu.RUnlock()
-	return unavailable(<-r.done)
+	err := <-r.done
+	if isDamage(err) {
+		d.notice(err)
+	}
+	return unavailable(err)
 }
 
 var errStopping = kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping")
@@ -121,6 +130,7 @@ func (w *writer) commit(group []request) {
 		// itself), in which case there is nothing left to roll back.
 		_ = w.tx.run("ROLLBACK")
 		w.tx.known.forget()
+		w.failed(err)
 	} else if len(w.tx.touched) > 0 || w.tx.printed || len(w.tx.told) > 0 {
 		w.committed(Commit{Events: w.tx.touched, Printed: w.tx.printed, Attendees: w.tx.told})
 	}
