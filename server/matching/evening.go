@@ -37,7 +37,8 @@ type evening struct {
 	mu      sync.Mutex
 	now     *state // nil: none yet
 	last    map[link]match.Event
-	recent  []store.Shown // shown in the last minutes, oldest first
+	recent  []store.Shown // shown in the last minutes, or not written yet, oldest first
+	saved   time.Time     // up to when all that was shown is written
 	unsaved []store.Shown
 	seen    int             // how often something was shown
 	round   int             // plans begun
@@ -206,10 +207,10 @@ func (e *evening) make(ctx context.Context) (moved []string, err error) {
 	}
 }
 
-// forget drops what was shown long enough ago to be read back; mu is held.
+// forget drops what was written long enough ago to be read back; mu is held.
 func (e *evening) forget() {
 	old := e.s.Clock().Add(-keepSaved)
-	for len(e.recent) > 0 && e.recent[0].At.Before(old) {
+	for len(e.recent) > maxUnsaved || len(e.recent) > 0 && e.recent[0].At.Before(old) && !e.recent[0].At.After(e.saved) {
 		e.recent = e.recent[1:]
 	}
 }
@@ -250,13 +251,13 @@ func (e *evening) note(of *state, from string, to []string, public bool) bool {
 		return false
 	}
 	lasts := of.shownFor()
-	for _, other := range to {
+	for i, other := range to {
 		at := link{from, other, public}
 		if was, known := e.last[at]; known && was.Answer == match.Shown && now.Sub(was.At) < lasts {
 			continue
 		}
-		one := store.Shown{From: from, To: other, At: now, Public: public}
-		e.last[at] = match.Event{Answer: match.Shown, At: now}
+		one := store.Shown{From: from, To: other, At: now.Add(time.Duration(i) * time.Millisecond), Public: public} // in their order
+		e.last[at] = match.Event{Answer: match.Shown, At: one.At}
 		e.recent, e.unsaved = append(e.recent, one), append(e.unsaved, one)
 		e.seen++
 		signal(e.saving)
@@ -275,14 +276,19 @@ func (e *evening) save(ctx context.Context) error {
 	shown := e.unsaved
 	e.unsaved = nil
 	e.mu.Unlock()
+	if len(shown) == 0 {
+		return nil
+	}
 	err := e.s.Store.RecordShown(ctx, shown)
-	if err != nil {
-		e.mu.Lock()
-		e.unsaved = append(shown, e.unsaved...)
-		if over := len(e.unsaved) - maxUnsaved; over > 0 {
-			e.unsaved = e.unsaved[over:]
-		}
-		e.mu.Unlock()
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if err == nil {
+		e.saved = shown[len(shown)-1].At
+		return nil
+	}
+	e.unsaved = append(shown, e.unsaved...)
+	if over := len(e.unsaved) - maxUnsaved; over > 0 {
+		e.unsaved = e.unsaved[over:]
 	}
 	return err
 }
