@@ -13,6 +13,8 @@ type queue struct {
 	limit int
 	aside frame // the newest one; goes out behind the items
 	own   bool  // the page's owner has news; said behind all else
+
+	opened bool // the page's first frame is among the items, or was
 }
 
 func newQueue(limit int) queue { return queue{ready: make(chan struct{}, 1), limit: limit} }
@@ -21,7 +23,7 @@ func newQueue(limit int) queue { return queue{ready: make(chan struct{}, 1), lim
 func (q *queue) open(fs []frame) {
 	q.mu.Lock()
 	q.items = append(q.items, fs...)
-	q.free = len(fs)
+	q.free, q.opened = len(fs), true
 	q.mu.Unlock()
 	q.poke()
 }
@@ -76,7 +78,7 @@ func (q *queue) take(spent []frame) []frame {
 	if q.aside != nil {
 		fs, q.aside = append(fs, q.aside), nil
 	}
-	if q.own {
+	if q.own && q.opened { // nothing comes before the page's first frame
 		fs, q.own = append(fs, ownNews), false
 	}
 	q.items, q.free = spent[:0], 0
