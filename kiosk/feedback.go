@@ -53,6 +53,9 @@ func (f *Feedback) Validate() error {
 // guests' data is deleted.
 func (e *Event) FeedbackOpen(a *Attendee, now time.Time) bool {
 	came := slices.ContainsFunc(a.CheckIns, func(c CheckIn) bool { return c.UndoneAt == nil })
+	// Left is kept only while something of the guest's is missing; who gave all
+	// back has no check-in that stands.
+	here := slices.ContainsFunc(a.CheckIns, func(c CheckIn) bool { return c.UndoneAt == nil && c.EndedAt == nil })
 	if !came || e.DeletedAt != nil {
 		return false
 	}
@@ -62,7 +65,7 @@ func (e *Event) FeedbackOpen(a *Attendee, now time.Time) bool {
 			end = s.EndsAt
 		}
 	}
-	return a.Left != nil || !now.Before(end.Add(-FeedbackLead))
+	return a.Left != nil || !here || !now.Before(end.Add(-FeedbackLead))
 }
 
 // FeedbackFigures say how the evening was liked.

@@ -132,7 +132,8 @@ func TestWhenSlipsAreTaken(t *testing.T) {
 		open    bool
 	}{
 		"early": {came, 11 * time.Minute, false, false}, "soon over": {came, 10 * time.Minute, false, true}, "days later": {came, -72 * time.Hour, false, true},
-		"left": {Attendee{CheckIns: []CheckIn{{}}, Left: &Leaving{}}, time.Hour, false, true}, "never came": {Attendee{}, 0, false, false},
+		"left": {Attendee{CheckIns: []CheckIn{{}}, Left: &Leaving{}}, time.Hour, false, true}, "left, all back": {Attendee{CheckIns: []CheckIn{{EndedAt: &end}}}, time.Hour, false, true},
+		"came back": {Attendee{CheckIns: []CheckIn{{EndedAt: &end}, {}}}, time.Hour, false, false}, "never came": {Attendee{}, 0, false, false},
 		"undone": {Attendee{CheckIns: []CheckIn{{UndoneAt: &end}}}, 0, false, false}, "deleted": {came, 0, true, false},
 	} {
 		t.Run(name, func(t *testing.T) {
