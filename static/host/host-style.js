@@ -117,6 +117,7 @@ export const hostStyles = css`
 
   .suggested-pairs > .quiet {
     justify-self: start;
+    min-height: 56px;
   }
 
   .suggested-pairs ul {
@@ -170,7 +171,7 @@ export const hostStyles = css`
     color: var(--ochre);
   }
 
-  .suggested-pair .primary {
+  .suggested-pair button {
     min-height: 56px;
   }
 

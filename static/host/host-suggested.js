@@ -16,8 +16,9 @@ const beat = 20_000;
 /** Changes that move nobody. */
 const idle = ["printing", "till"];
 
-/** So many are offered before somebody asks for more. */
-const first = 3;
+/** So many are offered before somebody asks for more: the lists below stay in sight. */
+const phone = matchMedia("(max-width: 600px)");
+const first = () => (phone.matches ? 1 : 2);
 
 /** As long as the API takes it. */
 const longest = 200;
@@ -93,18 +94,18 @@ export class HostSuggested extends PrintPart {
 
   render() {
     if (!this.list.length) return nothing;
-    const shown = this.all ? this.list : this.list.slice(0, first);
+    const shown = this.all ? this.list : this.list.slice(0, first());
     return html`<section class="suggested-pairs" data-test="suggested-pairs">
       <h3>${t("suggested")}</h3>
       <p class="soft">${t("suggested_how")}</p>
-      <ul>${repeat(shown, keyOf, (s) => html`<li>${this.#pair(s)}</li>`)}</ul>
-      ${this.list.length > first ? html`<button class="quiet" data-test="suggested-more" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}>${this.all ? t("suggested_fewer") : t("suggested_more", { n: this.list.length - first })}</button>` : nothing}
+      <ul>${repeat(shown, keyOf, (s, i) => html`<li>${this.#pair(s, i === 0)}</li>`)}</ul>
+      ${this.list.length > first() ? html`<button class="quiet" data-test="suggested-more" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}>${this.all ? t("suggested_fewer") : t("suggested_more", { n: this.list.length - first() })}</button>` : nothing}
       <p class="wrong" role="alert" data-test="suggested-wrong">${this.error}</p>
     </section>`;
   }
 
-  /** @param {SuggestedIntroduction} s */
-  #pair(s) {
+  /** @param {SuggestedIntroduction} s @param {boolean} gravest */
+  #pair(s, gravest) {
     const { reason, opener } = words(s);
     const [a, b] = s.numbers;
     return html`<article class="suggested-pair" data-test="suggested-pair" data-numbers=${s.numbers.join(" ")}>
@@ -114,7 +115,7 @@ export class HostSuggested extends PrintPart {
         ${reason ? html`<p data-test="suggested-reason">${t("suggested_for", { n: s.who_needs, reason })}</p>` : nothing}
         ${opener ? html`<p class="soft" data-test="suggested-opener">${t("suggested_opener", { opener })}</p>` : nothing}
       </div>
-      <button class="primary" data-test="suggested-go" aria-label=${t("suggested_go", { a, b })} ?disabled=${this.busy} @click=${() => this.#go(s)}>${t("go")}</button>
+      <button class=${gravest ? "primary" : ""} data-test="suggested-go" aria-label=${t("suggested_go", { a, b })} ?disabled=${this.busy} @click=${() => this.#go(s)}>${t("go")}</button>
     </article>`;
   }
 

@@ -66,7 +66,8 @@ export const navStyles = css`
       text-align: center;
     }
 
-    nav .groups [aria-current="true"] {
+    nav .groups [aria-current="true"],
+    nav .groups button.quiet[aria-current="true"]:hover:not(:disabled) {
       background: var(--ink);
       color: var(--paper);
     }

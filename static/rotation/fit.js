@@ -5,7 +5,7 @@
 const place = { width: 93, height: 36 };
 
 /** Font sizes to choose from, the largest first; the last is still read from 10 m away. */
-const sizes = [7.5, 6.5, 5.6, 5, 4.5, 4, 3.6, 3.3, 3, 2.7, 2.5, 2.3];
+const sizes = [9.5, 8.5, 7.5, 6.5, 5.6, 5, 4.5, 4, 3.6, 3.3, 3, 2.7, 2.5, 2.3];
 
 /** A line's height, with the space to the next one, in the font's size. */
 const leading = 1.4;

@@ -14,8 +14,8 @@ import "./rotation-guests.js";
 import { empty, standing } from "./round.js";
 import { say, t } from "./text.js";
 
-/** After these somebody may have come, gone, joined or passed. */
-const moving = ["round_started", "round_ended", "checked_in", "check_in_undone", "attendee_saved", "attendee_erased", "number_freed", "event_updated"];
+/** Changes that move nobody. After any other somebody may have come, gone, joined or passed. */
+const idle = ["printing", "till", "announcement", "call", "reported"];
 
 /** As many attendees as the API gives at once. */
 const page = 500;
@@ -32,7 +32,7 @@ export class RotationControl extends PrintPart {
   };
 
   #once = new Once();
-  #refetch = new Refetch(() => this.#load(), (kind) => moving.includes(kind));
+  #refetch = new Refetch(() => this.#load(), (kind) => !idle.includes(kind));
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #tick;
   #turn = 0;

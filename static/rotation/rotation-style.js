@@ -243,6 +243,20 @@ export const rotationStyles = css`
   }
 
   @media (max-width: 600px) {
+    .turn-figures {
+      display: grid;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      gap: 0.5rem;
+    }
+    .turn-figures div {
+      flex-direction: column-reverse;
+      align-items: flex-start;
+      justify-content: flex-end;
+      gap: 0;
+    }
+    .turn-figures dt {
+      line-height: 1.3;
+    }
     .part-of {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -74,12 +74,12 @@ export class RoundBoard extends FudaElement {
       }
       .numbers {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(5.25rem, 1fr));
         gap: 0 0.75rem;
       }
       .numbers li {
         display: grid;
-        grid-template-columns: 2.75rem auto 1fr;
+        grid-template-columns: 2.25rem auto 1fr;
         align-items: baseline;
         gap: 0.35rem;
       }

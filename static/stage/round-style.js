@@ -40,6 +40,18 @@ export const roundStyles = css`
     font-size: calc(2.4 * var(--u));
   }
 
+  .round-head .legend {
+    font-size: calc(3 * var(--u));
+  }
+
+  .round-head .legend * {
+    font-size: 1em;
+  }
+
+  .round-head .legend b {
+    letter-spacing: 0;
+  }
+
   .round-head b {
     font-size: calc(6.5 * var(--u));
     font-weight: 800;
@@ -75,6 +87,10 @@ export const roundStyles = css`
 
   .seats .numbers {
     justify-content: space-between;
+  }
+
+  .seats .tables {
+    justify-content: space-evenly;
   }
 
   .seats li {
