@@ -122,8 +122,8 @@ func (c *serveCommand) start(t *terminal, set *settings.House, listener net.List
 		trusted = trust{certs.Authority(), certs, cert, k.reach.port}
 		k.listener = lan.Sniff(listener, certs.Config())
 	}
-	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Committed: k.committed}); err != nil {
-		return k, err
+	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Serves: true, Committed: k.committed}); err != nil {
+		return k, rescue(c.Data, autosavePlan(set.Now()), err)
 	}
 	k.matching = matching.New(matching.Config{Store: k.db, Clock: time.Now, Log: k.log, Poke: k.poke, Words: true})
 	k.printing = printing.New(printing.Config{Store: k.db, Renderer: renderer, Base: k.reach.base, Log: k.log, Changed: k.tell, Suggest: k.matching.Slip})
@@ -195,6 +195,7 @@ func (k *running) run(t *terminal) error {
 	k.matching.Start()
 	defer k.reach.announce(k.log)()
 	go k.watch(ctx)
+	go k.lookThrough(ctx)
 	go k.saveSeen(ctx)
 	hour := time.NewTicker(purgeEvery)
 	defer hour.Stop()

@@ -56,21 +56,42 @@ func lookThrough(ctx context.Context, c Config) error {
 	return err
 }
 
-// checkPages has SQLite look through the whole database, with what its log adds.
-// A connection that only reads never moves the log into the database.
+// checkPages has SQLite look through the structure of the whole database, with
+// what its log adds. A connection that only reads never moves the log into the
+// database.
 func checkPages(ctx context.Context, path string) error {
 	db, err := sql.Open("sqlite3", dsn(path, "ro"))
 	if err != nil {
 		return err
 	}
-	var verdict string
-	err = db.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&verdict)
-	if err == nil && verdict != "ok" {
-		err = &Damage{FileName, errors.New(verdict)}
-	} else if isDamage(err) {
-		err = &Damage{FileName, err}
+	return errors.Join(verdict(db.QueryRowContext(ctx, `PRAGMA quick_check(1)`)), db.Close())
+}
+
+func verdict(row *sql.Row) error {
+	var said string
+	err := row.Scan(&said)
+	if err == nil && said != "ok" {
+		err = errors.New(said)
+	} else if !isDamage(err) {
+		return err
 	}
-	return errors.Join(err, db.Close())
+	return &Damage{FileName, err}
+}
+
+// LookThrough compares every index with its table, too, which takes half a second
+// for 10,000 guests: it is for a kiosk that serves already. Damage that it finds
+// ends the writing.
+func (d *DB) LookThrough(ctx context.Context) error {
+	conn, err := d.read.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	err = verdict(conn.QueryRowContext(ctx, `PRAGMA integrity_check(1)`))
+	var damage *Damage
+	if errors.As(err, &damage) {
+		d.noticeIs(Damaged)
+	}
+	return errors.Join(err, conn.Close())
 }
 
 // isDamage tells whether SQLite found the file to be none of its own.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -176,5 +177,31 @@ func TestDamageThatShowsLater(t *testing.T) {
 	}
 	if h, err := d.Health(context.Background()); err != nil || h.Epoch == "" {
 		t.Errorf("what can be read is not: %+v, %v", h, err)
+	}
+}
+
+// What an index holds beside its table shows in the thorough look only.
+func TestIndexThatLies(t *testing.T) {
+	d := openTest(t)
+	e := ikebukuro(t, d)
+	mustCheckIn(t, d, e, walkIn(e.Sessions[0].ID, "客"))
+	if err := d.LookThrough(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := sql.Open("sqlite3", dsn(filepath.Join(d.dir, FileName), "rw"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = raw.Exec(`PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, '(event_id', '(id') WHERE type = 'index' AND tbl_name = 'print_job'; PRAGMA writable_schema = OFF`)
+	if err := errors.Join(err, raw.Close()); err != nil {
+		t.Fatal(err)
+	}
+	d = openTest(t, func(c *Config) { c.Dir = d.dir })
+	var damage *Damage
+	if err := d.LookThrough(context.Background()); !errors.As(err, &damage) || d.Trouble() != Damaged {
+		t.Errorf("looked through: %v, trouble %q", err, d.Trouble())
 	}
 }

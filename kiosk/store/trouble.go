@@ -36,16 +36,18 @@ func (d *DB) Trouble() Trouble {
 
 // notice remembers a fault of the disk.
 func (d *DB) notice(err error) {
-	is := Trouble("")
 	if isDamage(err) {
-		is = Damaged
+		d.noticeIs(Damaged)
 	} else if kiosk.ErrorCode(unavailable(err)) == kiosk.Unavailable {
-		is = CannotSave
+		d.noticeIs(CannotSave)
 	}
+}
+
+func (d *DB) noticeIs(is Trouble) {
 	t := &d.troubles
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if is == "" || t.is == Damaged || t.is == is {
+	if t.is == Damaged || t.is == is {
 		return
 	}
 	if t.is = is; is == CannotSave {

@@ -140,7 +140,7 @@ func (s *statements) close() error {
 type readers chan *statements
 
 func openReaders(ctx context.Context, db *sql.DB, n int) (readers, error) {
-	db.SetMaxOpenConns(n + 1) // one for Watch
+	db.SetMaxOpenConns(n + 2) // one for Watch, one for LookThrough
 	pool := make(readers, n)
 	for opened := range n {
 		conn, err := db.Conn(ctx)
