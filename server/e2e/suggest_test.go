@@ -261,7 +261,7 @@ func TestWordsAreTapped(t *testing.T) {
 	taro.sees("[data-test=saved]", "保存")
 	var me kiosk.Me
 	r.pairedWith(taro.in.Pass.Code).call("GET", "/api/v1/me", nil, &me)
-	if me.Card.Gives != "旋盤の加工\n小ロット、営業" || me.Card.Wants != "ホームページ" {
+	if me.Card.Gives != "旋盤の加工 小ロット、営業" || me.Card.Wants != "ホームページ" {
 		t.Errorf("the card gives %q and wants %q", me.Card.Gives, me.Card.Wants)
 	}
 	taro.neverReloaded()
@@ -309,6 +309,10 @@ func TestRotationOnThePhone(t *testing.T) {
 	}
 	taro.fingers()
 	taro.soundEverywhere("seat", 360, 780)
+	taro.view("board")
+	taro.sees("[data-test=seat-line]", "第2回")
+	taro.sound("seat-line")
+	taro.view("me")
 	own.is("own pace", "[data-test=rotation][data-says=ask]")
 	taro.click("[data-test=rotation-pass]")
 	taro.is("the seat stays for this round", "[data-test=rotation][data-state=pass][data-says=seat]")

@@ -9,6 +9,19 @@ import { MePart } from "./me-part.js";
 import { t } from "./text.js";
 import { minutesOf, turn } from "./turn.js";
 
+/** @param {number[]} numbers */
+const company = (numbers) => t("rotation_with", { who: numbers.join(lang() === "en" ? ", " : "・") });
+
+/** @param {MyRotation["layout"]} layout */
+const place = (layout) => t(layout === "rows" ? "rotation_seat" : "rotation_table");
+
+/** Over the other views, while a round is on: where to sit, and with whom. @param {MyRotation | undefined} rotation */
+export function seatLine(rotation) {
+  if (!rotation?.round) return nothing;
+  const { no, table, with: others } = rotation.round;
+  return html`<p class="quiet-line" role="status" data-test="seat-line"><a href="#me">${t("rotation_round", { n: no })}　${place(rotation.layout)}${table}　${company(others)}</a></p>`;
+}
+
 /**
  * The guest's part in a rotation session: whether to take part, and for each
  * round where and with whom. Without such a session there is nothing.
@@ -62,11 +75,10 @@ export class MeRotation extends MePart {
   #seat({ round, layout, state }) {
     if (!round) return nothing;
     const left = Date.parse(round.ends_at) - this.now().getTime();
-    const who = round.with.join(lang() === "en" ? ", " : "・");
     return html`<h3>${t("rotation_round", { n: round.no })}</h3>
       <div class="seat" data-test="seat" role="status">
-        <p class="table"><span>${t(layout === "rows" ? "rotation_seat" : "rotation_table")}</span> <b class="number">${round.table}</b></p>
-        <p class="with">${t("rotation_with", { who })}</p>
+        <p class="table"><span>${place(layout)}</span> <b class="number">${round.table}</b></p>
+        <p class="with">${company(round.with)}</p>
       </div>
       <p class="round-left ${left <= 60_000 ? "soon" : ""}" role="timer" data-test="round-left">${left > 0 ? html`<span class="soft">${t("rotation_left")}</span> <b>${clockText(left)}</b>` : t("rotation_up")}</p>
       <ul class="at-table">${round.with.map((n) => this.#partner(n))}</ul>

@@ -29,7 +29,7 @@ import "./me-info.js";
 import "./me-news.js";
 import "./me-pass.js";
 import "./me-photo.js";
-import "./me-rotation.js";
+import { seatLine } from "./me-rotation.js";
 import "./me-self.js";
 import "./me-settings.js";
 import "./me-strip.js";
@@ -150,7 +150,8 @@ class FudaMe extends Page {
     if (last && shows(this.at, last)) queueMicrotask(() => this.#seen(last)); // it lies open already
     return html`<div class="phone" @mine=${this.#learn} @swap=${() => this.#mine.soon()} @seen=${() => last && this.#seen(last)}>
         <me-strip .me=${me} .news=${last}></me-strip>
-        ${last || this.at.view === "next" ? nothing : html`<suggest-line .next=${this.#next} .deck=${this.#next.deck}></suggest-line>`}
+        ${this.at.view === "me" ? nothing : seatLine(me.rotation)}
+        ${last || me.rotation?.round || this.at.view === "next" ? nothing : html`<suggest-line .next=${this.#next} .deck=${this.#next.deck}></suggest-line>`}
         <div class="scroller" tabindex="-1">
           <div class="page" data-test="view" data-view=${this.at.view}>
             ${this.#reminder(me)} ${this.#view(me, all)}
@@ -192,10 +193,12 @@ class FudaMe extends Page {
           <h2>${t("next")}</h2>
           ${this.#suggestion(me, false)}`;
     }
-    return html`<me-self .me=${me} .event=${this.evening} .now=${() => this.now()}></me-self>
+    const seat = html`<me-rotation .me=${me} .event=${this.evening} .now=${() => this.now()} .cards=${this.board.board}></me-rotation>`;
+    return html`${me.rotation?.round ? seat : nothing}
+      <me-self .me=${me} .event=${this.evening} .now=${() => this.now()}></me-self>
       ${this.welcome ? this.#welcome() : nothing}
       ${me.attendee.host ? html`<a class="button wide" href="#host" data-test="to-host">${t("host")}</a>` : nothing}
-      <me-rotation .me=${me} .event=${this.evening} .now=${() => this.now()} .cards=${this.board.board}></me-rotation>
+      ${me.rotation?.round ? nothing : seat}
       ${me.card ? this.#suggestion(me, true) : nothing}
       <me-feedback .me=${me}></me-feedback>
       <me-news .me=${me} .news=${all}></me-news>

@@ -68,6 +68,15 @@ export const rotationStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .at-table a,
+  .at-table .soft {
+    text-decoration: none;
+  }
+
+  .at-table a > span:nth-child(2) {
+    text-decoration: underline var(--seal);
+  }
+
   .at-table .number {
     flex: none;
     min-width: 2ch;

@@ -90,7 +90,7 @@ export const viewStyles = css`
   }
 
   .top fuda-clock {
-    --clock: clamp(2.5rem, 13vw, 4.5rem);
+    --clock: clamp(2.25rem, 11vw, 4.5rem); /* seven characters, from an hour on */
     line-height: 1.35;
     overflow-wrap: anywhere;
   }

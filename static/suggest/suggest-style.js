@@ -157,6 +157,10 @@ export const suggestStyles = css`
     background: var(--paper);
   }
 
+  .next :is(a, button) {
+    scroll-margin-bottom: 6rem; /* not under the answers */
+  }
+
   .answers button {
     min-height: 56px;
     padding-inline: 0.25em;
