@@ -59,7 +59,14 @@ func (d *draft) keep(previous *Plan, keep func(pick) bool) map[link]*Suggestion 
 // reachEverybody has each guest suggested to somebody, where a rule does not
 // forbid it of all: to whom has room, or else in the place that is missed least.
 func (d *draft) reachEverybody() {
+	lonely := []int{}
 	for b := range d.lists {
+		if d.in[b] == 0 {
+			lonely = append(lonely, b)
+		}
+	}
+	slices.SortStableFunc(lonely, func(x, y int) int { return d.h.company(x) - d.h.company(y) })
+	for _, b := range lonely {
 		if d.in[b] == 0 && !d.reach(b) {
 			d.reachInTurn(b)
 		}
@@ -73,8 +80,9 @@ func (d *draft) inbound(b int) []float64 {
 	return row
 }
 
-// reachInTurn gives b a place that somebody else needs who can be reached
-// elsewhere: a host's, which alone is open to who only listens.
+// reachInTurn gives b a place that somebody else needs: who can be reached
+// elsewhere, or has talked with more people tonight. It is for a host's places,
+// which alone are open to those who only listen.
 func (d *draft) reachInTurn(b int) {
 	for a, points := range d.inbound(b) {
 		if points <= notAllowed/2 || d.has(a, b) {
@@ -86,7 +94,7 @@ func (d *draft) reachInTurn(b int) {
 			}
 			d.remove(a, old.to)
 			d.add(a, pick{to: b, score: points, rank: points})
-			if d.reach(old.to) {
+			if d.in[old.to] > 0 || d.reach(old.to) || d.h.company(old.to) > d.h.company(b) {
 				return
 			}
 			d.remove(a, b)

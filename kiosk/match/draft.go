@@ -86,29 +86,7 @@ func (d *draft) gain(a int, change float64) float64 {
 // with what its guest has already, so the rounds lift the lowest first.
 func (d *draft) rounds() {
 	for round := range d.limit {
-		b := bid{step: d.step(), worth: make([][]offer, len(d.lists)), places: make([][]float64, len(d.lists))}
-		last := round == d.limit-1
-		for a := range d.lists {
-			if len(d.lists[a]) > round || !d.room(a) {
-				continue
-			}
-			for _, c := range d.found[a] {
-				if !d.has(a, c.to) && !d.full(c.to) {
-					worth := d.gain(a, c.rank)
-					if round == 0 {
-						worth += scale // anybody is better than nobody
-					}
-					b.worth[a] = append(b.worth[a], offer{c.to, worth})
-				}
-			}
-		}
-		for to := range b.places {
-			b.places[to] = make([]float64, max(0, d.h.mostInbound[to]-d.in[to]))
-			if last && d.in[to] == 0 && len(b.places[to]) > 0 {
-				b.places[to][0] = scale
-			}
-		}
-		for a, to := range b.run() {
+		for a, to := range d.round(round).run() {
 			if to >= 0 {
 				c, _ := d.candidate(a, to)
 				d.take(a, c)
@@ -117,14 +95,62 @@ func (d *draft) rounds() {
 	}
 }
 
-// step is the auction's, a hundredth of what a good suggestion is worth in the
-// middle of the room as it stands.
-func (d *draft) step() float64 {
-	sorted := slices.Clone(d.points)
-	slices.Sort(sorted)
-	if len(sorted) == 0 {
-		return 1
+// round is what is bid for in a round.
+func (d *draft) round(round int) *bid {
+	b := &bid{worth: make([][]offer, len(d.lists)), places: make([][]float64, len(d.lists))}
+	largest := 0.0
+	for a := range d.lists {
+		if len(d.lists[a]) <= round && d.room(a) {
+			b.worth[a] = d.offers(a)
+		}
+		for _, o := range b.worth[a] {
+			largest = max(largest, o.worth)
+		}
 	}
-	middle := sorted[len(sorted)/2]
-	return max(1e-9, 0.01*(d.f.of(middle+40)-d.f.of(middle)))
+	if round == 0 { // anybody is better than nobody
+		for _, offers := range b.worth {
+			for i := range offers {
+				offers[i].worth += largest
+			}
+		}
+	}
+	for to := range b.places {
+		b.places[to] = make([]float64, max(0, d.h.mostInbound[to]-d.in[to]))
+		if round == d.limit-1 && d.in[to] == 0 && len(b.places[to]) > 0 {
+			b.places[to][0] = 2 * largest
+		}
+	}
+	b.step = d.step(largest)
+	return b
+}
+
+// offers are whom a guest would gain by, or, where there is nobody, those by
+// whom least is lost, for who has no one yet.
+func (d *draft) offers(a int) (list []offer) {
+	for _, c := range d.found[a] {
+		if d.has(a, c.to) || d.full(c.to) {
+			continue
+		}
+		worth := d.gain(a, c.rank)
+		if worth <= 0 && (len(d.lists[a]) > 0 || len(list) > 0) {
+			break // those that follow are worth less still
+		}
+		list = append(list, offer{c.to, max(worth, little)})
+		if worth <= 0 {
+			break
+		}
+	}
+	return list
+}
+
+// step is the auction's: a hundredth of what a good suggestion is worth in the
+// middle of the room as it stands, and no less than a two-thousandth of the
+// largest offer, which bounds how long guests can outbid each other whatever the
+// weights are.
+func (d *draft) step(largest float64) float64 {
+	middle := 0.0
+	if sorted := slices.Sorted(slices.Values(d.points)); len(sorted) > 0 {
+		middle = sorted[len(sorted)/2]
+	}
+	return max(little, 0.01*(d.f.of(middle+40)-d.f.of(middle)), largest/2000)
 }

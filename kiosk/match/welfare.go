@@ -12,7 +12,10 @@ type welfare float64
 const scale = 20.0
 
 func (f welfare) of(points float64) float64 {
-	x := 1 + max(points, -scale*0.9)/scale
+	if points < 0 {
+		return f.of(0) + points // below nothing it goes on as steep as it begins
+	}
+	x := 1 + points/scale
 	switch f {
 	case 0:
 		return scale * x
