@@ -28,6 +28,8 @@ type commands struct {
 	Print   printCommand   `cmd:"" help:"Print one label."`
 	Doctor  doctorCommand  `cmd:"" help:"Say what is ready for tonight, and what to do about the rest."`
 
+	Simulate simulateCommand `cmd:"" help:"Play an evening of simulated guests against a kiosk, and check that nothing was lost."`
+
 	Version kong.VersionFlag `help:"Print the version."`
 }
 
