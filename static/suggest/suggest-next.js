@@ -25,6 +25,9 @@ const answers = ["later", "not_now", "met"];
 export class SuggestNext extends Part {
   static properties = { next: { attribute: false }, deck: { attribute: false }, me: { attribute: false }, event: { attribute: false }, brief: { type: Boolean }, busy: { state: true }, error: { state: true }, asking: { state: true } };
 
+  /** What had been said before this view was opened. @type {unknown} */
+  #old;
+
   constructor() {
     super();
     /** @type {Next} */
@@ -41,6 +44,10 @@ export class SuggestNext extends Part {
     this.error = "";
     /** The number for which the form of a swap is open; 0: none. */
     this.asking = 0;
+  }
+
+  willUpdate() {
+    if (!this.hasUpdated) this.#old = this.deck.said;
   }
 
   updated() {
@@ -118,7 +125,7 @@ export class SuggestNext extends Part {
 
   /** What came of the last answer; after a talk the way to the swap. */
   #said() {
-    const { said: last } = this.deck;
+    const last = this.deck.state === "ready" && this.deck.said !== this.#old ? this.deck.said : null;
     return html`<p class="said-last" role="status" data-test="said">
       ${last ? html`<span>${say(`said_${last.answer}`, { n: last.number })}</span> ${last.answer === "met" && !swapWith(this.me, last.number).done ? html`<a href="#board=${last.number}" data-test="said-swap">${t("said_swap")}</a>` : nothing}` : nothing}
     </p>`;

@@ -267,8 +267,9 @@ export const chipStyles = css`
     display: block;
   }
 
-  word-chips:empty {
-    display: none;
+  .tappable {
+    display: grid;
+    gap: 0.5rem;
   }
 
   word-chips .chips {
