@@ -1,6 +1,8 @@
 package api
 
 import (
+	"strings"
+
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/utils"
 
@@ -16,8 +18,12 @@ func (s *Server) guard(f *fiber.Ctx) error {
 	f.Set("Cross-Origin-Opener-Policy", "same-origin")
 	f.Set("Permissions-Policy", "camera=(self), screen-wake-lock=(self), microphone=(), geolocation=()")
 	f.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'") // a page sets its own
+	if err := framed(f); err != nil {
+		return err
+	}
 	host := utils.CopyString(f.Get(fiber.HeaderHost))
-	if !s.Hosts.Allowed(host) {
+	// A request line that names another host than the header is for a proxy, which this is none.
+	if !s.Hosts.Allowed(host) || !strings.EqualFold(string(f.Context().URI().Host()), host) {
 		return kiosk.Errorf(kiosk.Forbidden, "このホスト名では使えません / not a name of this kiosk")
 	}
 	if !reads(f.Method()) || f.Get(fiber.HeaderUpgrade) != "" { // /live under whatever spelling
