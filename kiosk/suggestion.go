@@ -103,8 +103,8 @@ const SalesMark = "ご案内・営業あり"
 
 // Sells tells whether the guest says openly that they sell.
 func (p *Profile) Sells() bool {
-	said := Fold(p.Purpose + " " + p.Why)
-	return slices.ContainsFunc([]string{"営業あり", "営業有", "ご案内あり", "販売あり"}, func(w string) bool { return strings.Contains(said, Fold(w)) })
+	said := p.Purpose + " " + p.Why
+	return slices.ContainsFunc([]string{"営業あり", "営業有", "ご案内あり", "販売あり"}, func(w string) bool { return strings.Contains(said, w) })
 }
 
 // CardsForSlip is how many cards must lie on the table before the pass names
