@@ -161,7 +161,7 @@ export class Connection extends EventTarget {
 
   /** @param {Snapshot} frame */
   #snapshot(frame) {
-    this.board = { epoch: frame.epoch, rev: frame.rev, event: frame.event, board: frame.board ?? [] };
+    this.board = { epoch: frame.epoch, rev: frame.rev, event: frame.event, board: frame.board ?? [], ...(frame.round && { round: frame.round }) };
     const { counts, arrivals, print_jobs, printers } = frame.staff ?? {};
     this.staff = frame.staff ? { counts: counts ?? [], arrivals: arrivals ?? [], print_jobs: print_jobs ?? [], printers: printers ?? [] } : null;
     this.#settle(frame.clock);

@@ -82,6 +82,15 @@ test("changes are applied in order, and a known one is not applied again", () =>
   assert.equal(connection.board?.rev, 6);
 });
 
+test("a round that is on comes with the snapshot, and is gone with one that has none", () => {
+  const { world, connection } = live();
+  assert.equal("round" in /** @type {object} */ (connection.board), false);
+  world.send({ ...snapshot, rev: 6, round: { no: 3 } });
+  assert.equal(connection.board?.round?.no, 3);
+  world.send(snapshot);
+  assert.equal(connection.board?.round, undefined);
+});
+
 test("a gap fetches a fresh snapshot while the old board stays on show", () => {
   const { world, connection } = live();
   world.send(change(8));

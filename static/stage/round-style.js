@@ -48,6 +48,10 @@ export const roundStyles = css`
     font-size: 1em;
   }
 
+  .round-head .legend .number {
+    color: var(--seal);
+  }
+
   .round-head .legend b {
     letter-spacing: 0;
   }
@@ -156,6 +160,11 @@ export const roundStyles = css`
     font-weight: 700;
     text-wrap: balance;
     word-break: auto-phrase;
+  }
+
+  /* The line between two rounds takes the place of one arrival. */
+  .between ~ .latest li:nth-child(n + 3) {
+    display: none;
   }
 
   @media (max-aspect-ratio: 1/1) {

@@ -34,29 +34,42 @@ export function pagesOfRound(round) {
  * The line above: which round, and how long it goes on.
  * @param {Round} round
  * @param {{ state: "running" | "up" | "none", left: number }} standing
+ * @param {boolean} numbers whether the page below goes by numbers: then it is said which figure is what
  */
-export function roundHead(round, { state, left }) {
+function roundHead(round, { state, left }, numbers) {
   return html`<div class="round-head">
     <p class="which">${t("round", { n: round.no })}</p>
-    <p class="legend"><span class="number">${t("number")}</span> <span aria-hidden="true">→</span> <b>${t(round.layout === "rows" ? "seat" : "table")}</b></p>
+    ${numbers ? html`<p class="legend"><span class="number">${t("number")}</span> <span aria-hidden="true">→</span> <b>${t(round.layout === "rows" ? "seat" : "table")}</b></p>` : nothing}
     ${state === "running"
       ? html`<p class="turn-left" role="timer" data-test="stage-round-left"><span>${t("left_word")}</span> <b class=${left <= soon ? "soon" : ""}>${clockText(left)}</b></p>`
       : html`<p class="turn-up" role="status" data-test="stage-round-up"><b>${t("time_up")}</b> <span>${t("time_up_next")}</span></p>`}
   </div>`;
 }
 
-/** @param {Round} round @param {number} turn */
-export function roundPage(round, turn) {
+/**
+ * What stands below the event's name while a round is on.
+ * @param {Round} round
+ * @param {{ state: "running" | "up" | "none", left: number }} standing
+ * @param {number} turn
+ * @param {unknown} news takes the place of the seats while there are any; null: none
+ */
+export function roundView(round, standing, turn, news) {
   const pages = pagesOfRound(round);
-  if (!pages.length) return nothing;
-  const page = pages[turn % pages.length];
+  const at = turn % pages.length;
+  return html`${roundHead(round, standing, !news && pages[at]?.kind === "numbers")} ${news ?? seats(round, pages, at)}`;
+}
+
+/** @param {Round} round @param {ReturnType<typeof pagesOfRound>} pages @param {number} at */
+function seats(round, pages, at) {
+  const page = pages[at];
+  if (!page) return nothing;
   return html`<section class="seats" data-test="stage-seats" data-page=${page.kind} data-round=${round.no} .style=${`--size: ${page.size}; --rows: ${page.rows}`}>
     <ol class=${page.kind}>
       ${page.of.map((x) => (page.kind === "numbers" ? numberEntry(round, x) : tableEntry(round, x)))}
     </ol>
     <footer>
       <span>${page.kind === "numbers" ? t("by_number") : t("by_table")}</span>
-      <span class="turns" aria-hidden="true">${pages.length > 1 ? pages.map((p) => html`<i class=${p === page ? "now" : ""}></i>`) : nothing}</span>
+      <span class="turns" aria-hidden="true">${pages.length > 1 ? pages.map((_, i) => html`<i class=${i === at ? "now" : ""}></i>`) : nothing}</span>
       <span>${page.kind === "numbers" ? t("from_to", { from: page.of[0]?.number ?? "", to: page.of.at(-1)?.number ?? "" }) : nothing}</span>
     </footer>
   </section>`;

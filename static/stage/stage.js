@@ -16,7 +16,7 @@ import { t as turn } from "../rotation/text.js";
 import { newestFirst, pagesOf } from "./rotation.js";
 import { roundStyles } from "./round-style.js";
 import { newsView } from "./stage-news.js";
-import { roundHead, roundPage, seatsStand } from "./stage-round.js";
+import { roundView, seatsStand } from "./stage-round.js";
 import { stageStyles } from "./stage-style.js";
 import { t } from "./text.js";
 
@@ -127,7 +127,7 @@ export class FudaStage extends Page {
     const standing = roundStanding(round, event, this.now());
     if (round && standing.state !== "none") {
       return html`<div class="stage round" data-test="stage-round">
-        ${this.#head()} ${roundHead(round, standing)} ${shown.length ? newsView(shown) : roundPage(round, this.#seats)}
+        ${this.#head()} ${roundView(round, standing, this.#seats, shown.length ? newsView(shown) : null)}
       </div>`;
     }
     return html`<div class="stage">
