@@ -63,10 +63,10 @@ func (d *DB) AskCall(ctx context.Context, by string, number int) (state string, 
 }
 
 func (d *DB) askCall(tx *Tx, e *kiosk.Event, me, other *row) (string, error) {
-	hour := d.now() - time.Hour.Milliseconds()
+	after, until := d.lately(time.Hour)
 	var open, all, same int
-	_, err := tx.one(`SELECT COUNT(*) FILTER (WHERE state <> 'shown'), COUNT(*), COUNT(*) FILTER (WHERE to_id = ? AND state <> 'shown') FROM call WHERE by_id = ? AND at > ?`,
-		[]any{other.ID, me.ID, hour}, &open, &all, &same)
+	_, err := tx.one(`SELECT COUNT(*) FILTER (WHERE state <> 'shown'), COUNT(*), COUNT(*) FILTER (WHERE to_id = ? AND state <> 'shown') FROM call WHERE by_id = ? AND at > ? AND at <= ?`,
+		[]any{other.ID, me.ID, after, until}, &open, &all, &same)
 	switch {
 	case err != nil || same > 0: // asked already
 		return callAsked, err

@@ -121,7 +121,16 @@ func (d *DB) writeAutosave(ctx context.Context, place string) (s Autosave, err e
 	if err != nil {
 		return s, err
 	}
+	before, err := Autosaves(place, house)
+	if err != nil {
+		return s, err
+	}
 	s.At = d.clock().In(kiosk.JST)
+	// The newest has the latest name, also after the clock went back: it would be
+	// thrown away as the oldest, and a restore would take another.
+	if len(before) > 0 && !s.At.After(before[0].At) {
+		s.At = before[0].At.Add(time.Millisecond)
+	}
 	s.Path = filepath.Join(place, autosavePrefix+house+"-"+s.At.Format(autosaveStamp)+autosaveSuffix)
 	f, err := os.CreateTemp(place, "."+autosavePrefix+house+"-*")
 	if err != nil {

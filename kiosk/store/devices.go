@@ -91,8 +91,8 @@ func passDevice(q queries, pass string) (kiosk.Device, error) {
 }
 
 func (d *DB) redeem(tx *Tx, code string) (dev kiosk.Device, err error) {
-	found, err := tx.one(`UPDATE pairing_code SET used_at = ? WHERE code_hash = ? AND used_at IS NULL AND expires_at >= ?
-		RETURNING role, COALESCE(event_id, '')`, []any{d.now(), kiosk.HashPass(code), d.now()}, &dev.Role, &dev.Event)
+	found, err := tx.one(`UPDATE pairing_code SET used_at = ? WHERE code_hash = ? AND used_at IS NULL AND expires_at BETWEEN ? AND ?
+		RETURNING role, COALESCE(event_id, '')`, []any{d.now(), kiosk.HashPass(code), d.now(), d.latestCode()}, &dev.Role, &dev.Event)
 	if err == nil && !found {
 		err = errBadCode
 	}

@@ -109,7 +109,8 @@ func (d *DB) introductionsLeft(q queries, by introducer) error {
 		return nil
 	}
 	var made int
-	_, err := q.one(`SELECT COUNT(*) FROM introduction WHERE by_id = ? AND at > ?`, []any{by.guest.ID, d.now() - time.Hour.Milliseconds()}, &made)
+	after, until := d.lately(time.Hour)
+	_, err := q.one(`SELECT COUNT(*) FROM introduction WHERE by_id = ? AND at > ? AND at <= ?`, []any{by.guest.ID, after, until}, &made)
 	if err == nil && made >= kiosk.MaxIntroductionsAnHour {
 		err = kiosk.Errorf(kiosk.TooMany, "紹介は1時間に%d件までです / at most %[1]d introductions an hour", kiosk.MaxIntroductionsAnHour)
 	}

@@ -121,7 +121,7 @@ func (d *DB) countTry(tx *Tx, id string) error {
 	if tries >= kiosk.PINTries {
 		return errManyTries
 	}
-	if now := d.now(); now-from > kiosk.PINWindow.Milliseconds() {
+	if now := d.now(); now-from > kiosk.PINWindow.Milliseconds() || from > now+drift.Milliseconds() {
 		tries, from = 0, now
 	}
 	return tx.run(`UPDATE device SET pin_tries = ?, pin_from = ? WHERE id = ?`, tries+1, from, id)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"fuda/kiosk"
 )
@@ -101,7 +102,8 @@ func (d *DB) beginStation(tx *Tx, a, b *row) (s stationRow, err error) {
 // must not be of use.
 func (d *DB) stationsLeft(tx *Tx, a *row) error {
 	var n int
-	_, err := tx.one(`SELECT COUNT(*) FROM station_swap WHERE (a_id = ?1 OR b_id = ?1) AND at > ?2`, []any{a.ID, d.now() - 3_600_000}, &n)
+	after, until := d.lately(time.Hour)
+	_, err := tx.one(`SELECT COUNT(*) FROM station_swap WHERE (a_id = ?1 OR b_id = ?1) AND at > ?2 AND at <= ?3`, []any{a.ID, after, until}, &n)
 	if err == nil && n >= kiosk.MaxSwapsAnHour {
 		err = kiosk.Errorf(kiosk.TooMany, "%d番は1時間に%d件までです / number %[1]d has reached the limit of an hour", a.Number, kiosk.MaxSwapsAnHour)
 	}

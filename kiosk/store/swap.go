@@ -281,8 +281,9 @@ func (d *DB) requestSwap(tx *Tx, e *kiosk.Event, me, other *row, via string, sha
 // long as it looks open, so that the count tells nothing either.
 func (d *DB) swapsLeft(tx *Tx, me string, now int64) error {
 	var waiting, hour int
+	after, until := d.lately(time.Hour)
 	_, err := tx.one(`SELECT COUNT(*) FILTER (WHERE state IN ('open', 'declined', 'void') AND expires_at > ?), COUNT(*)
-		FROM swap WHERE from_id = ? AND via <> 'station' AND asked_at > ?`, []any{now, me, now - time.Hour.Milliseconds()}, &waiting, &hour)
+		FROM swap WHERE from_id = ? AND via <> 'station' AND asked_at > ? AND asked_at <= ?`, []any{now, me, after, until}, &waiting, &hour)
 	switch {
 	case err != nil:
 		return err
