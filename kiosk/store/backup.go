@@ -19,7 +19,7 @@ import (
 // Backup writes a backup of the live data folder to a file, whole or not at
 // all. Check-ins go on meanwhile.
 func (d *DB) Backup(ctx context.Context, file string) (err error) {
-	return replaceFile(file, func(w io.Writer) error { return d.WriteBackup(ctx, w) })
+	return unavailable(replaceFile(file, func(w io.Writer) error { return d.WriteBackup(ctx, w) }))
 }
 
 // WriteBackup writes a backup of the live data folder. The copy of the database
@@ -27,9 +27,9 @@ func (d *DB) Backup(ctx context.Context, file string) (err error) {
 func (d *DB) WriteBackup(ctx context.Context, w io.Writer) (err error) {
 	scratch, err := os.MkdirTemp(d.dir, ".backup-")
 	if err != nil {
-		return fmt.Errorf("making room for the backup: %w", err)
+		return fmt.Errorf("making room for the backup: %w", unavailable(err))
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(scratch)) }()
+	defer func() { err = unavailable(errors.Join(err, os.RemoveAll(scratch))) }()
 	copied := filepath.Join(scratch, FileName)
 	if err := d.copyTo(ctx, copied); err != nil {
 		return fmt.Errorf("copying the database: %w", unavailable(err))

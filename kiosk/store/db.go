@@ -92,6 +92,9 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 }
 
 func open(ctx context.Context, c Config) (*DB, error) {
+	if err := tryFolder(c.Dir); err != nil {
+		return nil, err
+	}
 	if err := lookThrough(ctx, c); err != nil {
 		return nil, err
 	}
@@ -102,6 +105,16 @@ func open(ctx context.Context, c Config) (*DB, error) {
 	d := &DB{dir: c.Dir, clock: c.Clock, random: &lockedReader{r: c.Random}, key: key, closed: make(chan struct{})}
 	d.closeOnce = sync.OnceValue(d.close)
 	return d, d.open(ctx, c)
+}
+
+// tryFolder wants to write: of a disk that is read-only SQLite says only that it
+// cannot open a file.
+func tryFolder(dir string) error {
+	f, err := os.CreateTemp(dir, ".fuda-*")
+	if err != nil {
+		return fmt.Errorf("データフォルダーに書き込めません / the data folder cannot be written to: %w", err)
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
 func (d *DB) open(ctx context.Context, c Config) (err error) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -188,18 +189,28 @@ func (d *DB) view(ctx context.Context, do func(queries) error) error {
 // nothing can be written now. Other errors pass through.
 func unavailable(err error) error {
 	var e sqlite3.Error
-	if !errors.As(err, &e) {
+	switch {
+	case kiosk.ErrorCode(err) == kiosk.Unavailable: // said already
 		return err
-	}
-	if isDamage(err) {
+	case isDamage(err):
 		return &fault{errDamaged, err}
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EROFS):
+		return &fault{errDisk, err}
+	case !errors.As(err, &e):
+		return err
 	}
 	switch e.Code {
 	case sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return &fault{kiosk.Errorf(kiosk.Unavailable, "保存できません。ディスクの空きを確認してください / cannot save: check the disk"), err}
+		return &fault{errDisk, err}
 	}
 	return err
 }
+
+// Unavailable is for what writes beside the database: an error of a disk that is
+// full or read-only gets the words that a person is told, with the cause in it.
+func Unavailable(err error) error { return unavailable(err) }
+
+var errDisk = kiosk.Errorf(kiosk.Unavailable, "保存できません。ディスクの空きを確認してください / cannot save: check the disk")
 
 // fault is what a person is told, with the cause for the log.
 type fault struct {

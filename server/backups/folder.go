@@ -68,12 +68,12 @@ func (f *Folder) Make(ctx context.Context, secret string) (Backup, error) {
 	f.one.Lock()
 	defer f.one.Unlock()
 	if err := os.MkdirAll(f.dir(), 0o700); err != nil {
-		return Backup{}, err
+		return Backup{}, store.Unavailable(err)
 	}
 	at := f.clock()
 	name := "fuda-" + at.In(kiosk.JST).Format(stamp) + ending
 	if err := write(ctx, f.db, f.data, filepath.Join(f.dir(), name), secret, f.Work, at); err != nil {
-		return Backup{}, err
+		return Backup{}, store.Unavailable(err)
 	}
 	return f.describe(name)
 }
