@@ -62,8 +62,9 @@ func TestPrintersAtRandom(t *testing.T) {
 		t.Errorf("%d labels still wait for printers that print", n)
 	}
 	for state, want := range map[kiosk.JobState]int{kiosk.JobConfirmed: 50, kiosk.JobSent: 5, kiosk.JobUnknown: 2, kiosk.JobFailed: 2, kiosk.JobCancelled: 5} {
-		if n := count(t, h.DB, `SELECT COUNT(*) FROM print_job WHERE state = ?`, state); n < want {
-			t.Errorf("only %d labels are %s: the test tries too little", n, state)
+		// Whatever the desks made of it afterwards, which is the scheduler's to choose.
+		if n := count(t, h.DB, `SELECT COUNT(*) FROM change WHERE staff LIKE '%"state":"' || ? || '"%'`, state); n < want {
+			t.Errorf("only %d labels were ever %s: the test tries too little", n, state)
 		}
 	}
 }
