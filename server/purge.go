@@ -71,18 +71,28 @@ const purgeEvery = time.Hour
 // purge deletes what is due, now and at every tick, until ctx ends. What fails is
 // said in the log and tried again at the next tick.
 func (k *running) purge(ctx context.Context, ticks <-chan time.Time) {
+	var clock steady
+	began := time.Now()
 	for {
-		receipts, err := k.db.PurgeDue(store.As(ctx, store.Actor{Name: "fuda serve"}))
-		for _, r := range receipts {
-			k.log.Info("the guests' data of an event was deleted", "event", r.Event, "date", r.Date)
-		}
-		if err != nil && ctx.Err() == nil {
-			k.log.Error("deleting what is due", "error", err)
+		if clock.trust(time.Now(), time.Since(began)) {
+			k.purgeDue(ctx)
+		} else {
+			k.log.Warn("the clock jumped: nothing is deleted for a day")
 		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticks:
 		}
+	}
+}
+
+func (k *running) purgeDue(ctx context.Context) {
+	receipts, err := k.db.PurgeDue(store.As(ctx, store.Actor{Name: "fuda serve"}))
+	for _, r := range receipts {
+		k.log.Info("the guests' data of an event was deleted", "event", r.Event, "date", r.Date)
+	}
+	if err != nil && ctx.Err() == nil {
+		k.log.Error("deleting what is due", "error", err)
 	}
 }
