@@ -165,6 +165,39 @@ func TestWhomToTalkToNext(t *testing.T) {
 	taro.soundEverywhere("english-brief", 360, 780)
 }
 
+// Who has no card out has no suggestions, nor has an event that wants none; the
+// phone says so, and who has heard everything is told that, too.
+func TestNoSuggestions(t *testing.T) {
+	r := openRoom(t)
+	var guests []kiosk.CheckInResult
+	for i := range 4 {
+		guests = append(guests, r.comes(i))
+	}
+	taro := r.paired("none", guests[0])
+	taro.js(`location.hash = "next"`)
+	taro.onTop()
+	taro.fingers()
+	for n := 3; n > 0; n-- {
+		was := taro.onTop()
+		taro.click("[data-test=answer-met]")
+		taro.until("who was met is gone", fmt.Sprintf(`!deep.one("[data-test=suggestion][data-number='%d']")`, was))
+	}
+	taro.is("nobody is left", "[data-test=none][data-state=nobody]")
+	taro.sound("nobody")
+	self := "/api/v1/events/" + r.event.ID + "/attendees/" + guests[0].Attendee.ID
+	r.office.call("PATCH", self, map[string]any{"display": false}, nil)
+	taro.is("the own card is not out", "[data-test=none][data-state=hidden]")
+	taro.sound("hidden")
+	r.office.call("PATCH", self, map[string]any{"display": true}, nil)
+	taro.is("it is out again", "[data-test=none][data-state=nobody]")
+	r.office.call("PATCH", "/api/v1/events/"+r.event.ID, map[string]any{"match": map[string]any{"off": true}}, nil)
+	taro.is("the event has none", "[data-test=none][data-state=off]")
+	taro.sound("off")
+	taro.view("me")
+	taro.isNot("a word about it", "[data-test=next-brief]")
+	taro.neverReloaded()
+}
+
 // A station tells who holds up a badge three to talk to and where their cards
 // lie, says nothing that is not on the cards, and forgets.
 func TestThreeAtAStation(t *testing.T) {

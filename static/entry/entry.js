@@ -15,6 +15,7 @@ import { time } from "../lang/format.js";
 import { lang } from "../lang/lang.js";
 import { said } from "../lang/said.js";
 import { grouped } from "../scan/code.js";
+import { ready } from "../suggest/offer.js";
 import { chipStyles } from "../suggest/suggest-style.js";
 import "./entry-form.js";
 import { entryStyles } from "./entry-style.js";
@@ -78,7 +79,9 @@ class FudaEntry extends FudaElement {
 
   async #ask() {
     try {
-      this.offer = await api.get("entry");
+      const offer = await api.get("entry");
+      await ready(offer.event.id);
+      this.offer = offer;
       this.trouble = "";
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -21,3 +21,9 @@ export function chips(event) {
   answer.catch(() => asked.delete(event));
   return answer;
 }
+
+/** A form waits so long for its words, in milliseconds, so that nothing moves under a finger; then it opens without. */
+const patience = 1500;
+
+/** Has the words ready before a form is drawn. @param {string} event */
+export const ready = (event) => Promise.race([chips(event).catch(() => undefined), new Promise((done) => setTimeout(done, patience))]);

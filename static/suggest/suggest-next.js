@@ -16,6 +16,9 @@ import { say, t } from "./text.js";
 /** @type {SuggestionAnswer[]} */
 const answers = ["later", "not_now", "met"];
 
+/** The next one lies under the same keys: a finger that taps twice answers once. */
+const rest = () => new Promise((done) => setTimeout(done, 450));
+
 /**
  * Whom to talk to next, one at a time: the whole of it, or with `brief` a line
  * that leads there. It tells "mine" when it ended the guest's break.
@@ -54,7 +57,7 @@ export class SuggestNext extends Part {
     if (this.deck.at !== 0) queueMicrotask(() => this.next.look());
   }
 
-  /** @param {() => Promise<void>} what */
+  /** @param {() => Promise<unknown>} what */
   async #attempt(what) {
     if (this.busy) return;
     this.busy = true;
@@ -72,7 +75,7 @@ export class SuggestNext extends Part {
   /** @param {Suggestion} s @param {SuggestionAnswer} answer */
   #answer(s, answer) {
     this.asking = 0;
-    this.#attempt(() => this.next.answer(s.number, answer));
+    this.#attempt(() => Promise.all([this.next.answer(s.number, answer), rest()]));
   }
 
   #endBreak = () =>
