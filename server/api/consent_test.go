@@ -180,6 +180,14 @@ func TestConsent(t *testing.T) {
 	look("at first")
 	sabu.want(201, "POST", "/api/v1/introductions", map[string]any{"numbers": []int{1, 2}, "note": "お二人でどうぞ"}, nil)
 	look("introduced by a host")
+	var suggested kiosk.Suggestions
+	hana.want(200, "GET", "/api/v1/me/suggestions", nil, &suggested)
+	if len(suggested.Suggestions) == 0 {
+		t.Error("nobody is suggested: the walk sees nothing of it")
+	} else {
+		hana.want(200, "POST", fmt.Sprintf("/api/v1/me/suggestions/%d", suggested.Suggestions[0].Number), map[string]any{"answer": "later"}, nil)
+	}
+	look("suggested")
 	s := hana.ask(jiro, kiosk.ContactEmail)
 	with["swap"] = append(with["swap"], s.ID)
 	look("asked")

@@ -2,7 +2,6 @@ package matching
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -141,7 +140,7 @@ func (e *evening) end() {
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.failed = errors.Join(kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping"))
+	e.failed = errStopping
 	e.round++
 	e.finish()
 }
@@ -235,7 +234,7 @@ func (e *evening) await(ctx context.Context) error {
 		case <-ctx.Done():
 			return kiosk.Errorf(kiosk.Unavailable, "いま混み合っています。もう一度お試しください / busy: try again")
 		case <-e.s.ctx.Done():
-			return kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping")
+			return errStopping
 		}
 	}
 }

@@ -105,6 +105,8 @@ func (s *Service) Close() {
 	s.done.Wait()
 }
 
+var errStopping = kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping")
+
 // Changed takes what a commit touched. It is for the writer's goroutine: it only
 // leaves word.
 func (s *Service) Changed(c store.Commit) {
@@ -174,7 +176,7 @@ func (s *Service) evening(event string) (*evening, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
-		return nil, kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping")
+		return nil, errStopping
 	}
 	e := s.evenings[event]
 	if e == nil {
