@@ -28,3 +28,14 @@ export function newestFirst(arrivals, cards) {
   const fresh = cards.map((c) => c.number).filter((n) => !known.has(n)).sort((a, b) => b - a);
   return [...fresh, ...arrivals.filter((n) => there.has(n))];
 }
+
+/**
+ * The page that a key asks for: the next one, the one before, or none. A
+ * presenter sends Page Up and Page Down.
+ * @param {{ key: string, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean }} e
+ */
+export function stepOf({ key, altKey, ctrlKey, metaKey }) {
+  if (altKey || ctrlKey || metaKey) return 0;
+  if (key === "ArrowRight" || key === "PageDown") return 1;
+  return key === "ArrowLeft" || key === "PageUp" ? -1 : 0;
+}

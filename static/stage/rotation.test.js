@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newestFirst, pagesOf } from "./rotation.js";
+import { newestFirst, pagesOf, stepOf } from "./rotation.js";
 
 const cards = (/** @type {number[]} */ ...numbers) => numbers.map((number) => /** @type {any} */ ({ number }));
 
@@ -18,4 +18,9 @@ test("the newest come first, who left is gone, and a lower number that came late
   const then = newestFirst(first, cards(1, 3, 4));
   assert.deepEqual(then, [4, 3, 1]);
   assert.deepEqual(newestFirst(then, cards(1, 2, 3, 4)), [2, 4, 3, 1]);
+});
+
+test("a presenter turns the pages, a key of the browser does not", () => {
+  assert.deepEqual(["PageDown", "ArrowRight", "PageUp", "ArrowLeft", "a"].map((key) => stepOf({ key })), [1, 1, -1, -1, 0]);
+  assert.equal(stepOf({ key: "ArrowLeft", altKey: true }), 0);
 });

@@ -133,6 +133,7 @@ export const roundStyles = css`
   .tables .where {
     flex: none;
     min-width: 5.2em;
+    margin-inline-end: 0.6em;
     font-size: 0.62em;
     font-weight: 700;
   }

@@ -13,7 +13,7 @@ import { clockText, sessionAt } from "../feed/session.js";
 import { count, time } from "../lang/format.js";
 import { standing as roundStanding, turning } from "../rotation/round.js";
 import { t as turn } from "../rotation/text.js";
-import { newestFirst, pagesOf } from "./rotation.js";
+import { newestFirst, pagesOf, stepOf } from "./rotation.js";
 import { roundStyles } from "./round-style.js";
 import { newsView } from "./stage-news.js";
 import { roundView, seatsStand } from "./stage-round.js";
@@ -58,6 +58,7 @@ export class FudaStage extends Page {
   connectedCallback() {
     super.connectedCallback();
     this.#sleep = stayAwake();
+    addEventListener("keydown", this.#turnBy);
     this.#tick = setInterval(() => {
       if (++this.#seconds % standing === 0) {
         this.#turn++;
@@ -71,9 +72,21 @@ export class FudaStage extends Page {
 
   disconnectedCallback() {
     clearInterval(this.#tick);
+    removeEventListener("keydown", this.#turnBy);
     this.#sleep?.();
     super.disconnectedCallback();
   }
+
+  /** A presenter, or the arrow keys, turn to another page; it stands for a full turn. @param {KeyboardEvent} e */
+  #turnBy = (e) => {
+    const step = stepOf(e);
+    if (!step || !this.board) return;
+    e.preventDefault();
+    this.#seconds = 0;
+    this.#turn = Math.max(0, this.#turn + step);
+    this.#seats = Math.max(0, this.#seats + step);
+    this.requestUpdate();
+  };
 
   /** Says once that the session's last ten minutes have begun. */
   #tellTime() {
