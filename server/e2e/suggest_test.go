@@ -338,6 +338,7 @@ func TestRotationOnThePhone(t *testing.T) {
 			}
 		}
 		taro.sees("[data-test=seat]", strings.Join(with, "・")+"の方と")
+		taro.until("the seat is in sight", `(b => b.top >= 0 && b.bottom <= innerHeight)(deep.one("[data-test=seat]").getBoundingClientRect())`)
 		taro.until("the clock runs", `/7:\d\d/.test(deep.text("[data-test=round-left]"))`)
 	}
 	taro.fingers()

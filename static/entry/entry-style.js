@@ -44,6 +44,9 @@ export const entryStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem;
   }
+  fuda-band {
+    scroll-margin-bottom: 1rem;
+  }
   .go {
     min-height: 60px;
     font-size: var(--large);

@@ -31,6 +31,7 @@ export class MeRotation extends MePart {
 
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #tick;
+  #no = 0; // the round that is drawn
 
   constructor() {
     super();
@@ -49,6 +50,14 @@ export class MeRotation extends MePart {
   disconnectedCallback() {
     clearInterval(this.#tick);
     super.disconnectedCallback();
+  }
+
+  /** A new seat comes into sight, unless somebody is writing. */
+  updated() {
+    const no = this.me.rotation?.round?.no ?? 0;
+    const writing = /** @type {ShadowRoot} */ (this.getRootNode()).activeElement?.matches("input, textarea");
+    if (no && no !== this.#no && !writing) this.closest(".scroller")?.scrollTo(0, 0);
+    this.#no = no;
   }
 
   /** @param {RotationState} state */
