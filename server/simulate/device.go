@@ -42,7 +42,7 @@ const patience = 40 * time.Second
 func (r *run) newDevice(name string) *device {
 	d := &device{run: r, name: name, dial: &net.Dialer{Timeout: 5 * time.Second, LocalAddr: r.addresses.next()}}
 	d.http = &http.Client{Timeout: 20 * time.Second, Transport: &http.Transport{
-		DialContext: d.dial.DialContext, MaxIdleConnsPerHost: 2, IdleConnTimeout: 20 * time.Second,
+		DialContext: d.dial.DialContext, MaxIdleConnsPerHost: 2, IdleConnTimeout: 10 * time.Second,
 	}}
 	return d
 }

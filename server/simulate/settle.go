@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"slices"
 	"time"
 
 	"fuda/kiosk"
@@ -67,30 +66,60 @@ func (r *run) probe(ctx context.Context) error {
 	return nil
 }
 
-// drain waits until no label waits any more, or the time for it is up.
+// drain waits until every label is out. When the time for it is up it cancels what
+// still waits, so that nothing moves while all is checked, and no other printer of
+// the house gets it.
 func (r *run) drain(ctx context.Context) error {
 	if r.labeller == nil {
 		return nil
 	}
-	for end := time.Now().Add(r.cfg.Drain); ; {
-		jobs, err := r.queue(ctx)
-		if err != nil {
-			return err
-		}
-		waiting := slices.ContainsFunc(jobs, func(j kiosk.PrintJob) bool { return j.State == kiosk.JobQueued || j.State == kiosk.JobSending })
-		if !waiting {
+	end := time.Now().Add(r.cfg.Drain)
+	for cleared := false; ; {
+		waiting, sending := r.waiting()
+		switch {
+		case len(waiting) == 0 && sending == 0:
 			return nil
-		}
-		if time.Now().After(end) {
-			r.note("labels still waited when the evening was checked")
-			return nil
+		case !cleared && time.Now().After(end):
+			cleared = true
+			if err := r.clear(ctx, waiting); err != nil {
+				return err
+			}
+		case time.Now().After(end.Add(patience)):
+			return nil // the labels tell
 		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(200 * time.Millisecond):
+		case <-time.After(100 * time.Millisecond):
 		}
 	}
+}
+
+// waiting are labels that wait, and how many are on their way, by what the
+// organiser's feed told last.
+func (r *run) waiting() (jobs []string, sending int) {
+	for id, state := range r.jobsTold() {
+		switch state {
+		case kiosk.JobQueued, kiosk.JobBlocked:
+			jobs = append(jobs, id)
+		case kiosk.JobSending:
+			sending++
+		}
+	}
+	return jobs, sending
+}
+
+// clear cancels labels; one that leaves at that moment cannot be cancelled.
+func (r *run) clear(ctx context.Context, jobs []string) error {
+	r.note("%d labels still waited after %v, and were cancelled", len(jobs), r.cfg.Drain)
+	for _, id := range jobs {
+		a, err := r.office.insist(ctx, "cancel", "POST", r.path("/print_jobs/"+id+"/cancel"), nil)
+		if err != nil {
+			return err
+		}
+		r.expect("cancel", a.status, http.StatusOK, http.StatusConflict)
+	}
+	return nil
 }
 
 func (r *run) queue(ctx context.Context) ([]kiosk.PrintJob, error) {
@@ -101,8 +130,7 @@ func (r *run) queue(ctx context.Context) ([]kiosk.PrintJob, error) {
 	return out.PrintJobs, err
 }
 
-// quiet waits until every socket has the newest revision; then it asks for the
-// board and finds it still the newest, or waits again.
+// quiet waits until every socket has the revision of the board.
 func (r *run) quiet(ctx context.Context) error {
 	for end := time.Now().Add(30 * time.Second); ; {
 		var b kiosk.Board

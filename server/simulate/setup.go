@@ -199,8 +199,18 @@ func (r *run) tearDown() {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
-	_, _ = r.office.once(ctx, "printer", "DELETE", "/api/v1/printers/"+r.book.printer, nil)
+	_ = r.removePrinter(ctx)
 	_ = r.labeller.listener.Close()
+}
+
+func (r *run) removePrinter(ctx context.Context) error {
+	id := r.book.printer
+	if id == "" {
+		return nil
+	}
+	r.book.printer = ""
+	_, err := r.office.insist(ctx, "printer", "DELETE", "/api/v1/printers/"+id, nil)
+	return err
 }
 
 func (r *run) path(under string) string { return "/api/v1/events/" + r.event.ID + under }
