@@ -25,7 +25,7 @@ NPM_STAMP  := static/node_modules/.stamp
 NPM_FILES  := static/npm/NotoSansJP-Bold.ttf
 GO_SOURCES := $(shell find kiosk server printer static -path static/node_modules -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help run build dist test test-go test-pages check bench eval shots fmt tidy ci clean
+.PHONY: help run build dist test test-go test-pages check bench simulate eval shots fmt tidy ci clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -73,6 +73,11 @@ bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about five
 
 eval: ## play evenings to measure the matching, and write docs/matching.md (about a minute)
 	$(GO) test -count 1 -timeout 60m -run TestEvaluation ./kiosk/match/eval -v -write $(CURDIR)/docs
+
+PEOPLE ?= 300
+SEED   ?= 1
+simulate: build ## an evening of PEOPLE simulated guests with faults (about half a minute)
+	ulimit -n 65536 2>/dev/null || true; bin/fuda simulate --people $(PEOPLE) --seed $(SEED) --faults
 
 shots: build need-test ## take the pictures of the README anew
 	taken=$$(mktemp -d); trap 'rm -rf "$$taken"' EXIT; \
