@@ -44,7 +44,7 @@ func (d *DB) SetRotation(ctx context.Context, event, attendee string, r kiosk.Ro
 		if !here || a.Left != nil {
 			return kiosk.Errorf(kiosk.Conflict, "この部の受付のあとで参加できます / check in to this session first")
 		}
-		out = kiosk.RotationAnswer{Session: r.Session, State: r.State}
+		out = kiosk.RotationAnswer(r)
 		return d.setRotation(tx, e, a, r)
 	})
 	return out, err
