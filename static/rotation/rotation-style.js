@@ -265,6 +265,7 @@ export const rotationStyles = css`
     }
     .turning .primary {
       flex: 1;
+      padding-inline: 0.5em;
     }
     .who-does button {
       flex: 1 1 8rem;

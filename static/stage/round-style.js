@@ -66,10 +66,15 @@ export const roundStyles = css`
     color: var(--seal);
   }
 
-  .turn-up b {
-    margin-inline-end: 0.2em;
+  .round-head .turn-up {
+    display: grid;
+    justify-items: end;
+    row-gap: calc(0.3 * var(--u));
+  }
+
+  .round-head .turn-up b {
     color: var(--ochre);
-    font-size: calc(4.5 * var(--u));
+    font-size: calc(4 * var(--u));
   }
 
   .seats {

@@ -39,7 +39,7 @@ export function pagesOfRound(round) {
 function roundHead(round, { state, left }, numbers) {
   return html`<div class="round-head">
     <p class="which">${t("round", { n: round.no })}</p>
-    ${numbers ? html`<p class="legend"><span class="number">${t("number")}</span> <span aria-hidden="true">→</span> <b>${t(round.layout === "rows" ? "seat" : "table")}</b></p>` : nothing}
+    ${numbers && state === "running" ? html`<p class="legend"><span class="number">${t("number")}</span> <span aria-hidden="true">→</span> <b>${t(round.layout === "rows" ? "seat" : "table")}</b></p>` : nothing}
     ${state === "running"
       ? html`<p class="turn-left" role="timer" data-test="stage-round-left"><span>${t("left_word")}</span> <b class=${left <= soon ? "soon" : ""}>${clockText(left)}</b></p>`
       : html`<p class="turn-up" role="status" data-test="stage-round-up"><b>${t("time_up")}</b> <span>${t("time_up_next")}</span></p>`}
