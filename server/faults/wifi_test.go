@@ -1,0 +1,221 @@
+//go:build linux
+
+package faults
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fuda/kiosk"
+	"fuda/printer/printertest"
+)
+
+// wifi is an access point with the venue's devices behind it: a bridge on the
+// laptop, and a network namespace.
+type wifi struct {
+	t                 *testing.T
+	space, ap, port   string
+	laptop, far, mask string
+}
+
+func newWiFi(t *testing.T, n int) *wifi {
+	t.Helper()
+	asRoot(t)
+	printertest.Program(t, "ip", "iproute2")
+	id := fmt.Sprintf("fu%d%d", os.Getpid()%10000, n)
+	w := &wifi{t: t, space: id, ap: id + "b", port: id + "p", laptop: fmt.Sprintf("10.77.%d.1", n), far: fmt.Sprintf("10.77.%d.2", n)}
+	t.Cleanup(func() {
+		for _, args := range [][]string{{"netns", "del", w.space}, {"link", "del", w.port}, {"link", "del", w.ap}} {
+			_ = exec.Command("ip", args...).Run() // #nosec G204 -- the test's own names
+		}
+	})
+	for _, line := range []string{
+		"link add {ap} type bridge", "addr add {laptop}/24 dev {ap}", "link set {ap} up",
+		"netns add {space}", "link add {port} type veth peer name wlan0 netns {space}", "link set {port} master {ap}", "link set {port} up",
+		"-n {space} addr add {far}/24 dev wlan0", "-n {space} link set lo up", "-n {space} link set wlan0 up",
+	} {
+		w.ip(line)
+	}
+	return w
+}
+
+func (w *wifi) ip(line string) {
+	w.t.Helper()
+	line = strings.NewReplacer("{ap}", w.ap, "{port}", w.port, "{space}", w.space, "{laptop}", w.laptop, "{far}", w.far).Replace(line)
+	command(w.t, "ip", strings.Fields(line)...)
+}
+
+// cut lets every packet vanish: sockets stay half open. Where seen is true the
+// devices see it, as they do when the Wi-Fi itself goes.
+func (w *wifi) cut(seen bool) (heal func()) {
+	if seen {
+		w.ip("-n {space} link set wlan0 down")
+		return func() { w.ip("-n {space} link set wlan0 up") }
+	}
+	w.ip("link set {port} nomaster")
+	return func() { w.ip("link set {port} master {ap}") }
+}
+
+// farSide is what the pages behind the Wi-Fi show.
+type farSide struct {
+	mu     sync.Mutex
+	pages  []farPage
+	guests map[string]int
+	tries  int // of the desk's luckless guest
+}
+
+type farPage struct {
+	State string
+	Rev   int64
+	Cards string
+}
+
+func (f *farSide) read(lines *bufio.Scanner) {
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var line struct {
+			Page *int
+			farPage
+			Guest  string
+			Number int
+			Tries  int
+		}
+		if json.Unmarshal(lines.Bytes(), &line) != nil {
+			continue
+		}
+		f.mu.Lock()
+		if line.Page != nil {
+			f.pages[*line.Page] = line.farPage
+		} else {
+			f.guests[line.Guest] = line.Number
+			f.tries = max(f.tries, line.Tries)
+		}
+		f.mu.Unlock()
+	}
+}
+
+// show tells whether all pages are live and show these cards.
+func (f *farSide) show(cards string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return !slices.ContainsFunc(f.pages, func(p farPage) bool { return p.State != "live" || p.Cards != cards })
+}
+
+// open starts the pages' own code behind the Wi-Fi: boards, phones and a desk.
+func (w *wifi) open(l *laptop, desk *caller, e kiosk.Event, pages int) *farSide {
+	w.t.Helper()
+	node := printertest.Program(w.t, "node", "nodejs")
+	room := map[string]any{"url": l.url, "event": e.ID, "session": e.Sessions[0].ID, "desk": l.desk("reception").cookie}
+	var cookies []string
+	for i := range pages {
+		if i%2 == 0 {
+			cookies = append(cookies, l.desk("display").cookie)
+			continue
+		}
+		phone, err := l.pair(desk.mustArrive(w.t, e, fmt.Sprintf("guest-with-phone-%d", i)).Pass.Code)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		cookies = append(cookies, phone.cookie)
+	}
+	room["pages"] = cookies
+	text, err := json.Marshal(room)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	cmd := exec.Command("ip", "netns", "exec", w.space, node, "--no-warnings", "--experimental-websocket", "testdata/pages.mjs", "../../static/feed/connection.js", string(text))
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+	f := &farSide{pages: make([]farPage, pages), guests: map[string]int{}}
+	go f.read(bufio.NewScanner(out))
+	return f
+}
+
+func cardsOf(b kiosk.Board) string {
+	var all []string
+	for _, c := range b.Cards {
+		all = append(all, fmt.Sprintf("%d %s", c.Number, c.Name))
+	}
+	slices.Sort(all)
+	return strings.Join(all, "\n")
+}
+
+// The Wi-Fi is gone for a while, with boards, phones and a desk behind it, and a
+// desk on the laptop that goes on. Within three seconds of its return every board
+// shows the truth, and the guest of the far desk is checked in once.
+func TestWiFiDrops(t *testing.T) {
+	type drop struct {
+		span time.Duration
+		seen bool
+	}
+	drops := []drop{{5 * time.Second, false}}
+	if long() {
+		drops = []drop{{5 * time.Second, false}, {5 * time.Second, true}, {time.Minute, false}, {time.Minute, true}, {10 * time.Minute, false}}
+	}
+	for n, d := range drops {
+		t.Run(fmt.Sprintf("%v seen=%t", d.span, d.seen), func(t *testing.T) {
+			t.Parallel()
+			w := newWiFi(t, n+1)
+			l := &laptop{t: t, dir: t.TempDir() + "/data", listen: w.laptop + ":0"}
+			t.Cleanup(l.kill)
+			l.start()
+			desk := l.desk("organiser")
+			e := desk.evening(t)
+			far := w.open(l, desk, e, 20)
+			eventually(t, 30*time.Second, "the far side begins", func() bool {
+				far.mu.Lock()
+				defer far.mu.Unlock()
+				return len(far.guests) > 0 && !slices.ContainsFunc(far.pages, func(p farPage) bool { return p.State != "live" })
+			})
+			heal := w.cut(d.seen)
+			for i, end := 0, time.Now().Add(d.span); time.Now().Before(end); i++ {
+				desk.mustArrive(t, e, fmt.Sprintf("near-desk-guest-%d", i))
+				time.Sleep(min(time.Second, time.Until(end)))
+			}
+			heal()
+			took := eventually(t, 30*time.Second, "the far boards show the truth", func() bool { return far.show(cardsOf(desk.board(t, e))) })
+			if took > 3*time.Second {
+				t.Errorf("the truth was there after %v", took)
+			}
+			eventually(t, 10*time.Second, "the far desk's guest is in", func() bool {
+				far.mu.Lock()
+				defer far.mu.Unlock()
+				return far.tries > 1 || d.span < 6*time.Second
+			})
+			once(t, desk, e, far)
+			promise(t, "20 boards and phones and two desks: the truth %v after the return, each guest once", took.Round(10*time.Millisecond))
+		})
+	}
+}
+
+// once holds the far desk's guests to one card each, with the number that the
+// desk was told.
+func once(t *testing.T, desk *caller, e kiosk.Event, far *farSide) {
+	t.Helper()
+	holds := map[string][]int{}
+	for _, c := range desk.board(t, e).Cards {
+		holds[c.Name] = append(holds[c.Name], c.Number)
+	}
+	far.mu.Lock()
+	defer far.mu.Unlock()
+	for guest, number := range far.guests {
+		if !slices.Equal(holds[guest], []int{number}) {
+			t.Errorf("%s was told number %d and holds %v", guest, number, holds[guest])
+		}
+	}
+}
