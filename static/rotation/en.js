@@ -34,6 +34,7 @@ export default {
   empty_seats: "{n:empty seat|empty seats}: {n}",
   no_seat: "No seat this time: {numbers}",
   minutes: "Minutes",
+  wrong_minutes: "Minutes as a number, please.",
   start: "Start round {n}",
   start_few: "It takes two who take part.",
   not_on: "Rounds can begin once this session does.",

@@ -34,6 +34,7 @@ export default {
   empty_seats: "空席 {n}",
   no_seat: "今回お席のない方 {numbers}",
   minutes: "時間（分）",
+  wrong_minutes: "時間は分の数で入れてください。",
   start: "第{n}回を始める",
   start_few: "参加する方が2名になると始められます。",
   not_on: "この部が始まると、回も始められます。",

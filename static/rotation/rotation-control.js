@@ -122,16 +122,18 @@ export class RotationControl extends PrintPart {
     return (this.rounds?.rounds ?? []).reduce((most, r) => Math.max(most, r.no), 0) + 1;
   }
 
-  #start = () =>
-    this.attempt(async () => {
-      this.asked = "";
-      const minutes = Number(this.minutes.normalize("NFKC"));
+  #start = () => {
+    this.asked = "";
+    const minutes = Number(this.minutes.normalize("NFKC").replace("分", ""));
+    if (!Number.isInteger(minutes) || minutes < 0) return void (this.error = t("wrong_minutes"));
+    return this.attempt(async () => {
       /** @type {Round} */
-      const round = await api.post(this.#path, this.#once.sign({ ...(this.minutes.trim() && { minutes }) }));
+      const round = await api.post(this.#path, this.#once.sign({ ...(minutes && { minutes }) }));
       this.#once.done();
       this.told = t("started", { n: round.no });
       await this.#load();
     });
+  };
 
   #end = () =>
     this.attempt(async () => {
