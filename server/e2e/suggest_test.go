@@ -332,7 +332,7 @@ func TestRotationOnThePhone(t *testing.T) {
 		taro.sees("[data-test=rotation]", fmt.Sprintf("第%d回", no))
 		taro.until("the table", fmt.Sprintf(`deep.text("[data-test=seat] .number") === "%d"`, seat.Table))
 		var with []string
-		for _, n := range seat.Numbers {
+		for _, n := range slices.Sorted(slices.Values(seat.Numbers)) {
 			if n != guests[0].CheckIn.Number {
 				with = append(with, strconv.Itoa(n))
 			}

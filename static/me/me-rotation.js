@@ -9,8 +9,11 @@ import { MePart } from "./me-part.js";
 import { t } from "./text.js";
 import { minutesOf, turn } from "./turn.js";
 
+/** As one looks for them. @param {number[]} numbers */
+const inOrder = (numbers) => [...numbers].sort((a, b) => a - b);
+
 /** @param {number[]} numbers */
-const company = (numbers) => t("rotation_with", { who: numbers.join(lang() === "en" ? ", " : "・") });
+const company = (numbers) => t("rotation_with", { who: inOrder(numbers).join(lang() === "en" ? ", " : "・") });
 
 /** @param {MyRotation["layout"]} layout */
 const place = (layout) => t(layout === "rows" ? "rotation_seat" : "rotation_table");
@@ -90,7 +93,7 @@ export class MeRotation extends MePart {
         <p class="with">${company(round.with)}</p>
       </div>
       <p class="round-left ${left <= 60_000 ? "soon" : ""}" role="timer" data-test="round-left">${left > 0 ? html`<span class="soft">${t("rotation_left")}</span> <b>${clockText(left)}</b>` : t("rotation_up")}</p>
-      <ul class="at-table">${round.with.map((n) => this.#partner(n))}</ul>
+      <ul class="at-table">${inOrder(round.with).map((n) => this.#partner(n))}</ul>
       ${state === "pass" ? html`<p class="soft">${t("rotation_passing")}</p>` : nothing}`;
   }
 
