@@ -38,6 +38,9 @@ export class ApiError extends Error {
 /** Fires "locked" whenever a call was refused because this device is locked: the page then shuts, whoever asked. */
 export const locking = new EventTarget();
 
+/** Fires "refused" whenever the server could not save: its disk is full, say. The page then asks how it is. */
+export const saving = new EventTarget();
+
 /**
  * @typedef {object} Options
  * @property {any} [body] sent as JSON; a FormData or a Blob goes as it is
@@ -138,6 +141,7 @@ function read(response, text) {
   if (response.ok) return body;
   const { code = "internal", message = `HTTP ${response.status}`, field } = body?.error ?? {};
   if (code === "locked") locking.dispatchEvent(new Event("locked"));
+  if (code === "unavailable") saving.dispatchEvent(new Event("refused"));
   throw new ApiError(code, message, { status: response.status, field, body });
 }
 

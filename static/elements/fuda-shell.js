@@ -144,8 +144,15 @@ export class FudaShell extends FudaElement {
         ${state ? html`<span class="state ${state}"><span class="dot"></span><span>${t(`state_${state}`)}</span></span>` : nothing}
         <button class="quiet" lang=${other} @click=${() => setLang(other)}>${t("other_language")}</button>
       </header>
-      <div role="status">${state === "offline" ? this.#banner() : nothing}</div>
+      <div role="status">${state === "offline" ? this.#banner() : this.#cannotSave()}</div>
       <main><slot></slot></main>`;
+  }
+
+  /** Reading goes on, and nothing that is pressed is lost: it is just not done yet. */
+  #cannotSave() {
+    const trouble = this.connection?.trouble;
+    if (!trouble) return nothing;
+    return html`<p class="banner" data-test="cannot-save"><strong>${t(`trouble_${trouble}`)}</strong> ${t(`trouble_${trouble}_still`)}</p>`;
   }
 
   #banner() {

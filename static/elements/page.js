@@ -1,7 +1,7 @@
 /** @import { Event as Evening, Paired, Role } from "../types/kiosk.js" */
 
 import { css, html, nothing } from "lit";
-import { ApiError, api } from "../api/api.js";
+import { ApiError, api, saving } from "../api/api.js";
 import { Guard } from "../device/guard.js";
 import { chooseEvent, today, whoAmI } from "../device/session.js";
 import { Connection, hurryOnReturn } from "../feed/connection.js";
@@ -252,8 +252,11 @@ export class Page extends FudaElement {
     });
     this.connection = connection.start();
     const still = hurryOnReturn(connection);
+    const look = () => connection.look();
+    saving.addEventListener("refused", look);
     this.#stop = () => {
       still();
+      saving.removeEventListener("refused", look);
       connection.close();
     };
   }

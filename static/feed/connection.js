@@ -20,8 +20,10 @@ import { applyStaff } from "./staff.js";
  * @property {(f: () => void, ms: number) => any} after
  * @property {(timer: any) => void} cancel
  * @property {() => number} random 0 to 1
- * @property {() => Promise<void>} probe is the server there? rejects when not
+ * @property {() => Promise<Trouble | void>} probe is the server there, and can it save? rejects when it is not there
  */
+
+/** What keeps the server from saving, "" for nothing. @typedef {"" | "cannot_save" | "damaged"} Trouble */
 
 /** Milliseconds. */
 const times = {
@@ -30,6 +32,7 @@ const times = {
   most: 3000, // and the longest: after a return of the Wi-Fi the truth is there within this
   calm: 4000, // a drop shorter than this is not told
   watch: 8000, // how often the server is asked whether it is there: a half-open socket says nothing
+  troubled: 2000, // and while it cannot save, so that its recovery is seen
 };
 
 /** The changes of one frame are told by a "change" event, with the frame in detail. */
@@ -40,6 +43,8 @@ export class Connection extends EventTarget {
   board = null;
   /** Only on staff's devices. @type {Staff | null} */
   staff = null;
+  /** Whether the server can save what it is told. @type {Trouble} */
+  trouble = "";
   /** When the page last knew the truth, in milliseconds. */
   trueAt = 0;
 
@@ -92,6 +97,14 @@ export class Connection extends EventTarget {
     if (this.#closed || (this.#socket && this.#settled)) return;
     this.#tries = 0;
     this.#connect();
+  }
+
+  /** Asks at once how the server is: it just refused to save something. */
+  async look() {
+    if (this.state !== "live" || this.trouble) return;
+    this.#world.cancel(this.#watch);
+    await this.#probe();
+    if (!this.#closed) this.#schedule(); // at the pace of the trouble
   }
 
   #connect() {
@@ -215,17 +228,26 @@ export class Connection extends EventTarget {
       if (slept) this.#lost();
       else if (this.state === "live") await this.#probe();
       if (!this.#closed) this.#schedule();
-    }, times.watch);
+    }, this.trouble ? times.troubled : times.watch);
   }
 
   async #probe() {
     const socket = this.#socket;
     try {
-      await this.#world.probe();
+      const trouble = (await this.#world.probe()) ?? "";
+      if (this.#closed) return;
       if (this.#socket === socket && this.state === "live") this.trueAt = this.#world.now();
+      this.#suffer(trouble);
     } catch {
       if (this.#socket === socket && !this.#closed) this.#lost();
     }
+  }
+
+  /** @param {Trouble} trouble */
+  #suffer(trouble) {
+    if (this.trouble === trouble) return;
+    this.trouble = trouble;
+    this.dispatchEvent(new Event("state"));
   }
 
   /** @param {State} state */
@@ -252,6 +274,8 @@ function browser() {
     probe: async () => {
       const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(times.opening) });
       if (answer.status >= 502) throw new Error(`healthz: ${answer.status}`);
+      const { status } = await answer.json().catch(() => ({}));
+      return status === "cannot_save" || status === "damaged" ? status : "";
     },
   };
 }

@@ -10,11 +10,14 @@ class World {
   /** @type {{ at: number, f: () => any }[]} */
   timers = [];
   there = true;
+  /** @type {import("./connection.js").Trouble} */
+  trouble = "";
 
   now = () => this.clock;
   random = () => 1;
   probe = async () => {
     if (!this.there) throw new Error("gone");
+    return this.trouble;
   };
   /** @param {any} timer */
   cancel = (timer) => {
@@ -198,4 +201,23 @@ test("close ends it for good", async () => {
   await world.pass(60_000);
   assert.equal(world.sockets.length, 1);
   assert.deepEqual(world.timers, []);
+});
+
+test("a server that cannot save is told, at once when it refused something, and its recovery is seen", async () => {
+  const { world, connection } = live();
+  /** @type {string[]} */
+  const told = [];
+  connection.addEventListener("state", () => told.push(connection.trouble));
+  world.trouble = "cannot_save";
+  connection.look();
+  await world.pass(0);
+  assert.equal(connection.trouble, "cannot_save");
+  assert.equal(connection.state, "live", "what is shown is still the truth");
+  world.trouble = "";
+  await world.pass(2000);
+  assert.equal(connection.trouble, "");
+  assert.deepEqual(told, ["cannot_save", ""]);
+  world.trouble = "cannot_save";
+  await world.pass(8000);
+  assert.equal(connection.trouble, "cannot_save", "the watch finds it, too");
 });
