@@ -2,6 +2,7 @@ package match
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
@@ -58,12 +59,13 @@ var BuiltIn = sync.OnceValue(func() *Dictionary {
 	return d
 })
 
-// Names lists the names of a kind in the order of the data, for chips on a form.
-func (d *Dictionary) Names(kind Kind) []string {
-	var names []string
+// Names lists the names of a kind in the order of the data, for chips on a form,
+// in English the same where the data has no other word.
+func (d *Dictionary) Names(kind Kind) []Line {
+	var names []Line
 	for _, e := range d.entries {
 		if e.kind == kind {
-			names = append(names, e.name)
+			names = append(names, Line{e.name, cmp.Or(e.en, e.name)})
 		}
 	}
 	return names

@@ -30,19 +30,9 @@ func (s *Service) Chips(ctx context.Context, event string) (kiosk.Chips, error) 
 func chips(d *match.Dictionary, kind match.Kind) []kiosk.Chip {
 	list := []kiosk.Chip{}
 	for _, name := range d.Names(kind) {
-		list = append(list, kiosk.Chip{Ja: name, En: english(d, kind, name)})
+		list = append(list, kiosk.Chip(name))
 	}
 	return list
-}
-
-// english is how a dictionary calls something in English, as far as it says so.
-func english(d any, kind match.Kind, name string) string {
-	if in, says := d.(interface {
-		English(match.Kind, string) string
-	}); says {
-		return in.English(kind, name)
-	}
-	return name
 }
 
 // SetDictionary reads an event's own words through and keeps them. An error
