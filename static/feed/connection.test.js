@@ -209,7 +209,7 @@ test("a server that cannot save is told, at once when it refused something, and 
   const told = [];
   connection.addEventListener("state", () => told.push(connection.trouble));
   world.trouble = "cannot_save";
-  connection.look();
+  await connection.look();
   await world.pass(0);
   assert.equal(connection.trouble, "cannot_save");
   assert.equal(connection.state, "live", "what is shown is still the truth");
