@@ -245,11 +245,14 @@ func (r HouseRules) validate() error {
 
 // requireText checks a text that must be there; limitText one that may be empty.
 func requireText(field, s string, limit int) error {
-	if strings.TrimSpace(s) == "" {
+	if strings.Trim(CleanLine(s), blank) == "" {
 		return InvalidField(field, "入力してください / this is needed")
 	}
 	return limitText(field, s, limit)
 }
+
+// blank are letters, to Unicode, that nobody sees: a name of them looks like none.
+const blank = " \u115f\u1160\u3164\uffa0\u2800"
 
 func limitText(field, s string, limit int) error {
 	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
