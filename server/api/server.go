@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"regexp"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -134,4 +135,10 @@ var errNoRoute = kiosk.Errorf(kiosk.NotFound, "このアドレスはありませ
 // yet, clients that hang up. On an evening with a hundred phones that is noise.
 type serverLog struct{ log *slog.Logger }
 
-func (l serverLog) Printf(format string, args ...any) { l.log.Debug(fmt.Sprintf(format, args...)) }
+// What it quotes is struck out: a header that cannot be read may be a cookie, or
+// hold the name that somebody searched for.
+func (l serverLog) Printf(format string, args ...any) {
+	l.log.Debug(quoted.ReplaceAllString(fmt.Sprintf(format, args...), "…"))
+}
+
+var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"?`)
