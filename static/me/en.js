@@ -251,5 +251,5 @@ export default {
   rotation_passing_how: "From the one after it you have a seat again.",
   rotation_pass: "Sit out the next round",
   rotation_back: "Take part after all",
-  rotation_leave: "Leave the rotation",
+  rotation_leave: "At my own pace",
 };

@@ -249,7 +249,7 @@ export default {
   rotation_wait_how: "始まると、席がここに出ます。",
   rotation_passing: "次の回は休みます",
   rotation_passing_how: "その次の回から、また席があります。",
-  rotation_pass: "次の回を休む",
+  rotation_pass: "次の回は休む",
   rotation_back: "やっぱり参加する",
-  rotation_leave: "回転をやめる",
+  rotation_leave: "自分のペースで",
 };
