@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os/exec"
@@ -20,10 +21,13 @@ func TestSimulatedEvenings(t *testing.T) {
 	for _, seed := range []string{"3", "11"} {
 		t.Run("seed "+seed, func(t *testing.T) {
 			t.Parallel()
-			out, err := exec.Command("fuda", "simulate", "--people", "15", "--seed", seed, "--faults", "--json", "--data", filepath.Join(t.TempDir(), "data")).Output()
+			var told bytes.Buffer
+			cmd := exec.Command("fuda", "simulate", "--people", "15", "--seed", seed, "--faults", "--json", "--data", filepath.Join(t.TempDir(), "data"))
+			cmd.Stderr = &told
+			out, err := cmd.Output()
 			var report simulate.Report
 			if bad := json.Unmarshal(out, &report); bad != nil {
-				t.Fatalf("%v, %v: %s", err, bad, out)
+				t.Fatalf("%v, %v: %s%s", err, bad, out, &told)
 			}
 			if err != nil || !report.OK {
 				t.Errorf("%v: %+v", err, report.Checks)

@@ -27,6 +27,9 @@ type child struct {
 	stderr bytes.Buffer
 }
 
+// startTime is how long a kiosk may take to come up, on a machine that has other work.
+const startTime = time.Minute
+
 var codeLine = regexp.MustCompile(`organiser's code: (\S+)`)
 
 // startChild starts fuda serve on a folder and a free port.
@@ -77,7 +80,7 @@ func (c *child) start(ctx context.Context) error {
 		}
 		_, _ = io.Copy(io.Discard, stdout)
 	}()
-	if err := c.healthy(ctx, 20*time.Second); err != nil {
+	if err := c.healthy(ctx, startTime); err != nil {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		return fmt.Errorf("%w\nit said: %s", err, c.stderr.String())

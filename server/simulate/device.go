@@ -36,8 +36,8 @@ func (a reply) into(v any) error { return json.Unmarshal(a.body, v) }
 var errLost = errors.New("the answer was not waited for")
 
 // patience is how long a device sends again what was not answered: a kiosk that
-// was killed has to be up long before.
-const patience = 40 * time.Second
+// was killed is up long before, even on a machine that has other work.
+const patience = 3 * time.Minute
 
 func (r *run) newDevice(name string) *device {
 	d := &device{run: r, name: name, dial: &net.Dialer{Timeout: 5 * time.Second, LocalAddr: r.addresses.next()}}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -130,7 +131,9 @@ func (r *run) report(took, checked time.Duration) *Report {
 func (r *run) note(format string, args ...any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.notes = append(r.notes, fmt.Sprintf(format, args...))
+	if line := fmt.Sprintf(format, args...); !slices.Contains(r.notes, line) {
+		r.notes = append(r.notes, line)
+	}
 }
 
 // play goes through the plan. A step waits for the earlier steps of its guests

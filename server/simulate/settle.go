@@ -84,7 +84,7 @@ func (r *run) drain(ctx context.Context) error {
 			if err := r.clear(ctx, waiting); err != nil {
 				return err
 			}
-		case time.Now().After(end.Add(patience)):
+		case time.Now().After(end.Add(time.Minute)):
 			return nil // the labels tell
 		}
 		select {
