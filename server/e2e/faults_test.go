@@ -53,6 +53,8 @@ func (b *tab) noSuccess(word string) {
 	if told := b.read("[data-test=waiting]"); !strings.Contains(told, word) || strings.Contains(told, "undefined") {
 		b.t.Errorf("%s: it says %q, want %q in it", b.name, told, word)
 	}
+	b.until("the sentence is in sight", `(() => { const e = deep.one("[data-test=waiting]"), r = e?.getBoundingClientRect(); return r && r.height > 30 && r.bottom <= innerHeight &&
+		e.getRootNode().elementFromPoint(r.left + 40, r.top + r.height / 2)?.closest("[data-test=waiting]"); })()`)
 	if n := b.read("[data-test=result] [data-test=number]"); n != "" {
 		b.t.Errorf("%s: the number %s is shown, and no row is on the disk", b.name, n)
 	}

@@ -162,8 +162,8 @@ export class DeskArrival extends Part {
       <desk-kind .session=${session} .registration=${registration} .choice=${this.kind} @kind=${(/** @type {CustomEvent} */ e) => (this.kind = e.detail)}></desk-kind>
       <desk-fee .due=${this.#due} .paid=${registration?.paid ?? false} .choice=${this.choice} ?later=${this.event?.house_rules?.unpaid === "allow"} ?kinds=${byKind(session)}
         @choice=${(/** @type {CustomEvent} */ e) => (this.choice = e.detail)}></desk-fee>
-      ${this.waiting ? this.#waitingLine() : nothing}
       <div class="go">
+        ${this.waiting ? this.#waitingLine() : nothing}
         <button class="toggle" data-test="display" role="switch" aria-checked=${this.display} @click=${() => (this.display = !this.display)}>
           <span class="tick" aria-hidden="true"></span>${this.display ? t("show_card") : t("hide_card")}
         </button>

@@ -139,6 +139,16 @@ export const personStyles = css`
     background: var(--card);
   }
 
+  /* What keeps the answer waiting stands above the key, in sight like it. */
+  .go:has(.line) {
+    flex-wrap: wrap;
+  }
+
+  .go .line {
+    flex: 1 0 100%;
+    margin: 0;
+  }
+
   .go .big {
     flex: 1;
     flex-wrap: wrap;

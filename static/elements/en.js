@@ -21,7 +21,7 @@ export default {
   lost_since: "What you see is from {time}.",
   lost_retry: "Reconnecting by itself.",
   trouble_cannot_save: "The laptop cannot save just now.",
-  trouble_cannot_save_still: "You can go on reading. Check-ins and changes are not done until its disk has room and they are saved. It recovers by itself.",
+  trouble_cannot_save_still: "You can go on reading. Check-ins and changes wait until it can.",
   trouble_damaged: "The data on the laptop is damaged, and nothing can be saved.",
   trouble_damaged_still: "Note arrivals on paper. Organisers: start Fuda on the laptop again and follow what it says.",
   loading: "Loading…",

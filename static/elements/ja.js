@@ -21,7 +21,7 @@ export default {
   lost_since: "表示は{time}のものです。",
   lost_retry: "自動でつなぎ直しています。",
   trouble_cannot_save: "ノートパソコンが、いま保存できません。",
-  trouble_cannot_save_still: "見ることはこのままできます。受付や変更は、ディスクに空きができて保存できるまで完了しません。直れば自動で元に戻ります。",
+  trouble_cannot_save_still: "見ることはこのままできます。受付や変更は、直るまでお待ちください。",
   trouble_damaged: "ノートパソコンのデータが壊れていて、保存できません。",
   trouble_damaged_still: "受付は紙に控えてください。主催者は、ノートパソコンで Fuda を起動し直し、画面の案内に従ってください。",
   loading: "読み込んでいます…",
