@@ -27,9 +27,11 @@ import { applyStaff } from "./staff.js";
 
 /** Milliseconds. */
 const times = {
-  opening: 3000, // a socket that has not opened by then never will
+  opening: 2000, // a socket that has not opened by then never will: the network lost what asks for it twice
+  settling: 8000, // and one that opened, but has not brought the truth by then
+  answering: 3000, // what asks whether the server is there
   least: 250, // the first wait before a new socket
-  most: 3000, // and the longest: after a return of the Wi-Fi the truth is there within this
+  most: 1800, // and the longest: with half of opening less than the 3 s within which the truth is there after a return
   calm: 4000, // a drop shorter than this is not told
   watch: 8000, // how often the server is asked whether it is there: a half-open socket says nothing
   troubled: 2000, // and while it cannot save, so that its recovery is seen
@@ -117,10 +119,18 @@ export class Connection extends EventTarget {
     const mine = (/** @type {(e: any) => void} */ f) => (/** @type {any} */ e) => {
       if (this.#socket === socket) f(e);
     };
+    socket.onopen = mine(() => this.#expire(times.settling));
     socket.onmessage = mine((e) => this.#receive(e.data));
     socket.onclose = mine(() => this.#lost());
     socket.onerror = mine(() => this.#lost());
-    this.#retry = this.#world.after(() => !this.#settled && this.#lost(), times.opening);
+    this.#expire(times.opening);
+  }
+
+  /** Gives the socket so long to get further. @param {number} ms */
+  #expire(ms) {
+    if (this.#settled) return;
+    this.#world.cancel(this.#retry);
+    this.#retry = this.#world.after(() => !this.#settled && this.#lost(), ms);
   }
 
   #drop() {
@@ -272,7 +282,7 @@ function browser() {
     cancel: (timer) => clearTimeout(timer),
     random: Math.random,
     probe: async () => {
-      const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(times.opening) });
+      const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(times.answering) });
       if (answer.status >= 502) throw new Error(`healthz: ${answer.status}`);
       const { status } = await answer.json().catch(() => ({}));
       return status === "cannot_save" || status === "damaged" ? status : "";
