@@ -96,7 +96,7 @@ func SumFeedback(slips []Feedback) FeedbackSummary {
 	sum := 0
 	for _, f := range slips {
 		sum += f.Score
-		s.Scores[string(rune('0'+f.Score))]++
+		s.Scores[string(rune('0'+f.Score))]++ // #nosec G115 -- a score of 1 to 5
 		switch f.Again {
 		case AgainYes:
 			s.Again.Yes++

@@ -153,7 +153,7 @@ func (p *escpos) ask(ctx context.Context, l *tcpLine) (s escposStatus, err error
 		if q == 3 && !s.failing() {
 			continue // old printers do not know the question
 		}
-		if err := l.send([]byte{0x10, 0x04, byte(q)}); err != nil {
+		if err := l.send([]byte{0x10, 0x04, byte(q)}); err != nil { // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 			return s, err
 		}
 		err := l.hear(ctx, time.Now().Add(p.wait.answer), func(said []byte) (used int, found bool) {

@@ -45,7 +45,7 @@ func EncodeEscpos(b *printer.Bitmap, m printer.Media, cut string) ([]byte, error
 	}
 	for y := 0; y < b.Height; y += escposBand {
 		rows := min(escposBand, b.Height-y)
-		job = append(job, 0x1d, 'v', '0', 0, byte(b.Stride), byte(b.Stride>>8), byte(rows), byte(rows>>8))
+		job = append(job, 0x1d, 'v', '0', 0, byte(b.Stride), byte(b.Stride>>8), byte(rows), byte(rows>>8)) // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 		job = append(job, b.Bits[y*b.Stride:(y+rows)*b.Stride]...)
 	}
 	return append(job, end...), nil

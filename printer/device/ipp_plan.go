@@ -26,7 +26,7 @@ var ippAsked = []string{
 // The documents that are made here.
 const (
 	mimePDF = "application/pdf"
-	mimePWG = "image/pwg-raster"
+	mimePWG = "image/pwg-raster" // #nosec G101 -- a media type
 	mimeURF = "image/urf"
 )
 

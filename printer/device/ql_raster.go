@@ -37,7 +37,7 @@ func EncodeQL(b *printer.Bitmap, model string, m printer.Media) ([]byte, error) 
 	out.Write([]byte{0x1b, 'i', 'M', 64}) // cut by itself
 	out.Write([]byte{0x1b, 'i', 'A', 1})  // after each label
 	out.Write([]byte{0x1b, 'i', 'K', qlExpanded(paper)})
-	out.Write(binary.LittleEndian.AppendUint16([]byte{0x1b, 'i', 'd'}, uint16(paper.margin)))
+	out.Write(binary.LittleEndian.AppendUint16([]byte{0x1b, 'i', 'd'}, uint16(paper.margin))) // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 	if !q.plain {
 		out.Write([]byte{'M', 2}) // rows are packed
 	}
@@ -73,8 +73,8 @@ func printInformation(b *printer.Bitmap, m printer.Media) []byte {
 	if m.Endless() {
 		kind = 0x0a
 	}
-	info := []byte{0x1b, 'i', 'z', valid, kind, byte(m.WidthMM), byte(m.HeightMM)}
-	info = binary.LittleEndian.AppendUint32(info, uint32(b.Height))
+	info := []byte{0x1b, 'i', 'z', valid, kind, byte(m.WidthMM), byte(m.HeightMM)} // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
+	info = binary.LittleEndian.AppendUint32(info, uint32(b.Height))                // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 	return append(info, 0, 0)
 }
 
@@ -93,13 +93,13 @@ func mirror(out, row []byte, width, right int) {
 func (q qlModel) writeRow(out *bytes.Buffer, row []byte) {
 	switch {
 	case q.plain:
-		out.Write([]byte{'g', 0, byte(len(row))})
+		out.Write([]byte{'g', 0, byte(len(row))}) // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 		out.Write(row)
 	case blank(row):
 		out.WriteByte('Z')
 	default:
 		packed := packBits(nil, row)
-		out.Write([]byte{'g', 0, byte(len(packed))})
+		out.Write([]byte{'g', 0, byte(len(packed))}) // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 		out.Write(packed)
 	}
 }
@@ -110,7 +110,7 @@ func (q qlModel) writePlane(out *bytes.Buffer, colour byte, row []byte) {
 	if !q.plain {
 		row = packBits(nil, row)
 	}
-	out.Write([]byte{'w', colour, byte(len(row))})
+	out.Write([]byte{'w', colour, byte(len(row))}) // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 	out.Write(row)
 }
 
@@ -141,7 +141,7 @@ func packBits(out, row []byte) []byte {
 		for end < len(row) && end-start < 128 && (end+2 >= len(row) || row[end] != row[end+1] || row[end] != row[end+2]) {
 			end++
 		}
-		out = append(out, byte(end-start-1))
+		out = append(out, byte(end-start-1)) // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 		out = append(out, row[start:end]...)
 		start = end
 	}

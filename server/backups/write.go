@@ -74,7 +74,7 @@ func Replace(file string, write func(io.Writer) error) (err error) {
 // settle writes a folder's names to the disk, where the system can: the file is
 // whole without it, too.
 func settle(dir string) {
-	if d, err := os.Open(dir); err == nil {
+	if d, err := os.Open(dir); err == nil { // #nosec G304 -- the path is the data folder's or the command line's own
 		_ = d.Sync()
 		_ = d.Close()
 	}
@@ -91,7 +91,7 @@ func NoteMade(dir string, at time.Time) error {
 // LastMade is when the latest backup was made, as far as was noted; without a
 // note the error is [fs.ErrNotExist].
 func LastMade(dir string) (time.Time, error) {
-	text, err := os.ReadFile(filepath.Join(dir, madeNote))
+	text, err := os.ReadFile(filepath.Join(dir, madeNote)) // #nosec G304 -- the path is the data folder's or the command line's own
 	if err != nil {
 		return time.Time{}, err
 	}

@@ -194,12 +194,12 @@ func serveNames(links []link, options ...mdns.ServerOption) (*mdns.Conn, *ipv4.P
 		mdns.WithLoggerFactory(&logging.DefaultLoggerFactory{DefaultLogLevel: logging.LogLevelDisabled, Writer: io.Discard}))
 	err = socket.SetMulticastTTL(255) // RFC 6762, 11
 	if err != nil {
-		udp.Close()
+		udp.Close() // #nosec G104 -- whether it closed cleanly changes nothing here
 		return nil, nil, err
 	}
 	server, err := mdns.NewServer(socket, nil, options...)
 	if err != nil {
-		udp.Close()
+		udp.Close() // #nosec G104 -- whether it closed cleanly changes nothing here
 		return nil, nil, err
 	}
 	return server, socket, nil

@@ -15,7 +15,7 @@ func writeFile(path string, data []byte, mode fs.FileMode) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			os.Remove(f.Name())
+			os.Remove(f.Name()) // #nosec G104 -- the error before it is the one that is told
 		}
 	}()
 	_, err = f.Write(data)
@@ -32,8 +32,8 @@ func writeFile(path string, data []byte, mode fs.FileMode) (err error) {
 // syncFolder makes a rename last. Not every system can do it to a folder, and
 // none needs it for what is in the file.
 func syncFolder(dir string) {
-	if d, err := os.Open(dir); err == nil {
+	if d, err := os.Open(dir); err == nil { // #nosec G304 -- the path is the data folder's or the command line's own
 		_ = d.Sync()
-		d.Close()
+		d.Close() // #nosec G104 -- the error before it is the one that is told
 	}
 }

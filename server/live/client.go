@@ -53,7 +53,7 @@ func (c *client) cut(code int, why string) {
 func (c *client) end(code int, why string, grace time.Duration) {
 	c.once.Do(func() {
 		c.code, c.why = code, why
-		c.kill = time.AfterFunc(grace, func() { c.ws.Close() })
+		c.kill = time.AfterFunc(grace, func() { c.ws.Close() }) // #nosec G104 -- whether it closed cleanly changes nothing here
 		close(c.ending)
 	})
 }
@@ -68,7 +68,7 @@ func (c *client) run() {
 	err := c.read()
 	c.end(0, err.Error(), c.hub.cfg.Grace)
 	c.linger(err)
-	c.ws.Close()
+	c.ws.Close() // #nosec G104 -- whether it closed cleanly changes nothing here
 	<-written
 	c.kill.Stop()
 	c.hub.remove(c)

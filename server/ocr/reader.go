@@ -50,7 +50,7 @@ func Find(ctx context.Context) (*Reader, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeLimit)
 	defer cancel()
-	out, err := exec.CommandContext(ctx, path, "--list-langs").Output()
+	out, err := exec.CommandContext(ctx, path, "--list-langs").Output() // #nosec G204 -- a fixed program found on the PATH, its arguments our own
 	if err != nil {
 		return nil, fmt.Errorf("%w: asking for its languages: %w", ErrMissing, err)
 	}
@@ -112,8 +112,8 @@ func checkPhoto(photo []byte) error {
 // lines runs the program once. No shell is involved, the picture goes in by
 // stdin, and nothing is written to the disk.
 func (r *Reader) lines(ctx context.Context, photo []byte, page string) ([]Line, error) {
-	cmd := exec.CommandContext(ctx, r.path, "stdin", "stdout", "-l", r.languages, "--psm", page, "txt", "tsv")
-	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // the kiosk needs the other cores
+	cmd := exec.CommandContext(ctx, r.path, "stdin", "stdout", "-l", r.languages, "--psm", page, "txt", "tsv") // #nosec G204 -- a fixed program found on the PATH, its arguments our own
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")                                                       // the kiosk needs the other cores
 	cmd.Stdin = bytes.NewReader(photo)
 	cmd.WaitDelay = time.Second
 	var out, told limited

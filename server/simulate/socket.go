@@ -79,7 +79,7 @@ func (s *socket) keep(ctx context.Context, first chan<- error) {
 		}
 		select {
 		case <-ctx.Done():
-		case <-time.After(time.Duration(20+rand.IntN(100)) * time.Millisecond):
+		case <-time.After(time.Duration(20+rand.IntN(100)) * time.Millisecond): // #nosec G404 -- a repeatable draw, not a secret
 		}
 	}
 }

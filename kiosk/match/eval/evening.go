@@ -58,7 +58,7 @@ type evening struct {
 
 // Play plays an evening of so many minutes.
 func (p *Party) Play(s strategy, minutes float64, reader *match.Reader, seed uint64) Evening {
-	e := &evening{p: p, r: rand.New(rand.NewPCG(seed, 99)), reader: reader, guests: make([]guest, len(p.people)),
+	e := &evening{p: p, r: rand.New(rand.NewPCG(seed, 99)), reader: reader, guests: make([]guest, len(p.people)), // #nosec G404 -- a repeatable draw, not a secret
 		place: map[string]int{}, pairs: map[[2]int]*match.Pair{}, minutes: minutes}
 	for i := range p.people {
 		e.place[p.people[i].ID] = i

@@ -82,7 +82,7 @@ type Random struct {
 
 func (s *Random) lists(room *match.Room) map[string][]string {
 	if s.r == nil {
-		s.r, s.kept = rand.New(rand.NewPCG(7, 7)), map[string][]string{}
+		s.r, s.kept = rand.New(rand.NewPCG(7, 7)), map[string][]string{} // #nosec G404 -- a repeatable draw, not a secret
 	}
 	ids, points := match.Scores(room)
 	place := map[string]int{}
