@@ -151,14 +151,16 @@ func (l *laptop) launch(cmd *exec.Cmd) error {
 		}
 		_, _ = io.Copy(io.Discard, stdout)
 	}()
+	told := ""
 	select {
-	case l.url = <-address:
+	case told = <-address:
 	case <-time.After(20 * time.Second):
 	}
-	if l.url == "" {
+	if told == "" {
 		l.kill()
 		return errors.New("it printed no address; it said: " + l.stderr.String())
 	}
+	l.url = told
 	err = l.answers(20 * time.Second)
 	l.up = time.Since(began)
 	return err
