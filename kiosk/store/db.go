@@ -119,6 +119,9 @@ func tryFolder(dir string) error {
 
 func (d *DB) open(ctx context.Context, c Config) (err error) {
 	path := filepath.Join(c.Dir, FileName)
+	if err := private(path); err != nil {
+		return err
+	}
 	if d.writeDB, err = sql.Open("sqlite3", dsn(path, "rwc")); err != nil {
 		return fmt.Errorf("opening the database: %w", err)
 	}
