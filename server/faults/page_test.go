@@ -35,7 +35,7 @@ type page struct {
 // The waits of connection.js.
 const (
 	leastWait = 250 * time.Millisecond
-	mostWait  = 1800 * time.Millisecond
+	mostWait  = 1500 * time.Millisecond
 	opening   = 3 * time.Second
 )
 

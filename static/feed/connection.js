@@ -31,7 +31,7 @@ const times = {
   settling: 8000, // and one that opened, but has not brought the truth by then
   answering: 3000, // what asks whether the server is there
   least: 250, // the first wait before a new socket
-  most: 1800, // and the longest: with half of opening less than the 3 s within which the truth is there after a return
+  most: 1500, // and the longest: with a second of opening left it is less than the 3 s within which the truth is there after a return
   calm: 4000, // a drop shorter than this is not told
   watch: 8000, // how often the server is asked whether it is there: a half-open socket says nothing
   troubled: 2000, // and while it cannot save, so that its recovery is seen
