@@ -15,10 +15,10 @@ DATA    ?= data
 
 # Debian's packages: what the build needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev make nodejs npm
-TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk cups-ipp-utils avahi-daemon dbus dbus-bin qpdf poppler-utils cups cups-client snmpd tesseract-ocr tesseract-ocr-jpn python3-vobject
+TEST_PACKAGES  := chromium zbar-tools zxing-cpp-tools fonts-noto-cjk cups-ipp-utils avahi-daemon dbus dbus-bin qpdf poppler-utils cups cups-client snmpd tesseract-ocr tesseract-ocr-jpn python3-vobject strace iproute2 e2fsprogs
 ATTACK_PACKAGES := sslscan wapiti sqlmap ffuf
 BUILD_PROGRAMS := gcc node npm
-TEST_PROGRAMS  := chromium zbarimg ZXingReader ippeveprinter avahi-daemon dbus-daemon dbus-send qpdf pdftoppm cupsd lpadmin snmpd tesseract
+TEST_PROGRAMS  := chromium zbarimg ZXingReader ippeveprinter avahi-daemon dbus-daemon dbus-send qpdf pdftoppm cupsd lpadmin snmpd tesseract strace ip chattr
 TEST_MODULES   := vobject
 TEST_LANGUAGES := jpn
 
@@ -67,6 +67,16 @@ check: $(NPM_FILES) ## gofmt, vet, staticcheck, gosec, tidy, and the type check 
 	$(GO) tool -modfile=.ci/gosec.mod gosec -quiet -exclude-dir=server/peers -exclude-dir=static/node_modules ./...
 	$(GO) mod tidy -diff
 	$(NPM) run --silent check --prefix static
+
+faults: $(NPM_FILES) need-test ## the long faults, as root, and their figures in docs/faults.md (about twelve minutes)
+	@figures=$$(mktemp -d); trap 'rm -rf "$$figures"' EXIT; export FUDA_FULL=1 FUDA_LONG=1; \
+	(cd server/faults && $(GO) test -c -o "$$figures/faults.test" .); \
+	(cd server/faults && "$$figures/faults.test" -test.v -test.timeout 15m -test.run WiFi > "$$figures/wifi.log" 2>&1) & wifi=$$!; \
+	(cd server/faults && "$$figures/faults.test" -test.v -test.timeout 15m -test.skip WiFi) | tee "$$figures/others.log"; \
+	wait $$wifi || { cat "$$figures/wifi.log"; exit 1; }; \
+	{ sed '/<!-- figures -->/q' docs/faults.md; echo; echo '| test | measured |'; echo '|---|---|'; \
+	sed -n 's/.*FIGURE Test\([^:]*\): \(.*\)/| \1 | \2 |/p' "$$figures/others.log" "$$figures/wifi.log"; } > "$$figures/faults.md"; \
+	cp "$$figures/faults.md" docs/faults.md
 
 bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about five minutes)
 	ulimit -n 65536 2>/dev/null || true; \
