@@ -32,13 +32,18 @@ func (v *visit) backup() finding {
 	return good(when + " に取りました / made at that time")
 }
 
-// autosave looks at the place of the backups that the kiosk makes by itself;
-// without one there is nothing to say.
+// autosave looks at the place of the backups that the kiosk makes by itself.
+// Who switched them off knows.
 func (v *visit) autosave() []Check {
-	if !v.Autosave.On() {
+	const title = "自動バックアップ / automatic backups"
+	switch {
+	case v.Autosave.On():
+		return []Check{v.autosaved().of("autosave", title)}
+	case v.Autosave.Every == 0:
 		return nil
 	}
-	return []Check{v.autosaved().of("autosave", "自動バックアップ / automatic backups")}
+	return []Check{warn("置き場所がありません。ディスクが壊れると、今夜の記録がなくなります / no place is set: a broken disk would take the evening with it",
+		"USBメモリーを挿して、設定の backup_dir に書いてください / plug a stick in and name it in the setting backup_dir").of("autosave", title)}
 }
 
 func (v *visit) autosaved() finding {

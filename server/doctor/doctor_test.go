@@ -470,3 +470,16 @@ func TestQueue(t *testing.T) {
 	})
 	wants(t, c, (*visit).queue, Warn, "1 枚は出たかどうか")
 }
+
+// Without a place for the minute's backup an evening hangs on one disk.
+func TestNoPlaceForBackups(t *testing.T) {
+	for name, c := range map[string]struct {
+		plan backups.Plan
+		want int
+	}{"no place": {backups.Plan{Every: time.Minute}, 1}, "switched off": {backups.Plan{}, 0}} {
+		v := &visit{Config: Config{Autosave: c.plan}}
+		if checks := v.autosave(); len(checks) != c.want || c.want == 1 && (checks[0].State != Warn || checks[0].Todo == "") {
+			t.Errorf("%s: %+v", name, checks)
+		}
+	}
+}
