@@ -43,7 +43,7 @@ func TestKillNine(t *testing.T) {
 		b.settle(t, desk, e, cut == cuts-1 || cut%10 == 9 || !long())
 	}
 	slices.Sort(ups)
-	if worst := ups[len(ups)-1]; worst > 2*time.Second {
+	if worst := ups[len(ups)-1]; worst > 2*time.Second && long() {
 		t.Errorf("the slowest start took %v", worst)
 	}
 	if n := len(desk.board(t, e).Cards); n != len(b.answered) {

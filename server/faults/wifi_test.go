@@ -21,9 +21,9 @@ import (
 // wifi is an access point with the venue's devices behind it: a bridge on the
 // laptop, and a network namespace.
 type wifi struct {
-	t                 *testing.T
-	space, ap, port   string
-	laptop, far, mask string
+	t               *testing.T
+	space, ap, port string
+	laptop, far     string
 }
 
 func newWiFi(t *testing.T, n int) *wifi {
