@@ -25,9 +25,10 @@ const starts = "=+-@\t\r\n＝＋－＠"
 // desk and the office have written: CSV, Excel, and the archive of all.
 func TestFormulas(t *testing.T) {
 	cells, ran := 0, 0
-	for _, formula := range formulas {
-		k := start(t)
-		r := k.fill(func(string) string { return formula })
+	k := start(t)
+	for round := range 3 { // in each of which a field has another one
+		next := round * len(formulas) / 3
+		r := k.fill(func(string) string { next++; return formulas[next%len(formulas)] })
 		for _, file := range []string{"attendees.csv", "payments.csv", "consents.csv", "attendees.xlsx", "payments.xlsx", "evening.xlsx", "shares.zip"} {
 			res := r.office.send("GET", k.at("/exports/"+file), nil)
 			if res.status != 200 {
@@ -36,13 +37,11 @@ func TestFormulas(t *testing.T) {
 			c, bad := harmful(t, file, res.body)
 			cells, ran = cells+c, ran+bad
 		}
-		res := r.guests[0].phone.send("GET", "/api/v1/me/contacts.csv", nil)
-		c, bad := harmful(t, "contacts.csv", res.body)
+		c, bad := harmful(t, "contacts.csv", r.guests[0].phone.send("GET", "/api/v1/me/contacts.csv", nil).body)
 		cells, ran = cells+c, ran+bad
 		if c < 5 {
 			t.Errorf("contacts.csv has %d cells", c)
 		}
-		k.stop()
 	}
 	t.Logf("%d texts, %d cells, %d formulas", len(formulas), cells, ran)
 }

@@ -23,16 +23,16 @@ import (
 	"fuda/printer/printertest"
 )
 
-// binary is the program under attack, built once.
-var binary string
+// program is the program under attack, built once.
+var program string
 
 func TestMain(m *testing.M) {
 	dir, err := os.MkdirTemp("", "fuda-attack-")
 	if err != nil {
 		panic(err)
 	}
-	binary = filepath.Join(dir, "fuda")
-	if out, err := exec.Command("go", "build", "-o", binary, "fuda/server").CombinedOutput(); err != nil {
+	program = filepath.Join(dir, "fuda")
+	if out, err := exec.Command("go", "build", "-o", program, "fuda/server").CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
 		os.Exit(1)
 	}
@@ -74,7 +74,7 @@ func start(t testing.TB, args ...string) *target {
 	must(t, err)
 	k := &target{t: t, addr: free.Addr().String(), dir: filepath.Join(t.TempDir(), "data")}
 	must(t, free.Close())
-	k.cmd = exec.Command(binary, append([]string{"serve", "--data", k.dir, "--listen", k.addr}, args...)...)
+	k.cmd = exec.Command(program, append([]string{"serve", "--data", k.dir, "--listen", k.addr}, args...)...)
 	k.cmd.Stderr = k
 	must(t, k.cmd.Start())
 	t.Cleanup(k.stop)
@@ -119,7 +119,7 @@ func (k *target) eventually(what string, is func() bool) {
 // run runs another command of the program on the same data folder.
 func (k *target) run(args ...string) string {
 	k.t.Helper()
-	out, err := exec.Command(binary, append(args, "--data", k.dir)...).CombinedOutput()
+	out, err := exec.Command(program, append(args, "--data", k.dir)...).CombinedOutput()
 	if err != nil {
 		k.t.Fatalf("fuda %s: %v\n%s", strings.Join(args, " "), err, out)
 	}

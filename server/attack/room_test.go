@@ -49,10 +49,10 @@ func (k *target) fill(text func(field string) string) *room {
 	r.office.want(201, "POST", "/api/v1/events", map[string]any{
 		"name": text("event"), "venue": text("venue"), "date": now.In(kiosk.JST).Format(time.DateOnly),
 		"sessions": []map[string]any{{"name": text("session"), "theme": text("theme"), "starts_at": now.Add(-10 * time.Minute), "ends_at": now.Add(time.Hour), "fee": 1500, "mode": "open"}},
-		"tables":   []map[string]any{{"name": text("table"), "rows": 2, "columns": 8}},
+		"tables":   []map[string]any{{"name": cut(text("table"), 40), "rows": 2, "columns": 8}},
 	}, &k.event)
 	r.desk, r.board, r.station = k.pairedBy(k.run("pair", "--role", "reception")), k.pair(kiosk.RoleDisplay), k.pair(kiosk.RoleStation)
-	r.desk.want(200, "PATCH", "/api/v1/session", map[string]any{"name": text("desk")}, nil)
+	r.desk.want(200, "PATCH", "/api/v1/session", map[string]any{"name": cut(text("desk"), 100)}, nil)
 	for _, nonce := range []string{"nonce-of-hana", "nonce-of-jiro"} {
 		var g guest
 		g.in = r.desk.arrive(nonce, profileOf(text))
@@ -133,4 +133,10 @@ func (r *room) paths() (all []string) {
 		}
 	}
 	return all
+}
+
+// cut leaves so many characters of a text.
+func cut(text string, most int) string {
+	runes := []rune(text)
+	return string(runes[:min(most, len(runes))])
 }
