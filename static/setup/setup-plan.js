@@ -2,7 +2,6 @@
 /** @import { Standing } from "./room-plan.js" */
 
 import { html, nothing } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
 import { Part } from "../elements/part.js";
 import { crosses, moved, snap, standing, step, tablesOfForm } from "./room-plan.js";
 import { t } from "./text.js";
@@ -133,10 +132,10 @@ export class SetupPlan extends Part {
   #table(x, i, crossed) {
     const { name } = this.tables[i];
     const cell = x.width / x.across;
-    const where = styleMap({ left: `${x.x}%`, top: `${x.y}%`, width: `${x.width}%`, height: `${x.height}%`, "--across": String(x.across), "--cell": String(cell), "--digits": x.last < 100 && this.tables[i].turned ? "0.58" : "0.44" });
+    const where = `left: ${x.x}%; top: ${x.y}%; width: ${x.width}%; height: ${x.height}%; --across: ${x.across}; --cell: ${cell}; --digits: ${x.last < 100 && this.tables[i].turned ? 0.58 : 0.44}`;
     const range = t("from_to", { first: x.first, last: x.last });
     const cells = cell >= legible ? [...x.cells].sort((a, b) => a.row - b.row || a.column - b.column) : [];
-    return html`<button type="button" class="plan-table ${crossed ? "crossed" : ""} ${cells.length ? "" : "plain"}" data-test="plan-table" data-table=${i} style=${where}
+    return html`<button type="button" class="plan-table ${crossed ? "crossed" : ""} ${cells.length ? "" : "plain"}" data-test="plan-table" data-table=${i} .style=${where}
       aria-label=${t(crossed ? "plan_table_crossed" : "plan_table", { table: name, range, x: Math.round(x.x), y: Math.round(x.y) })} aria-describedby="plan-how" aria-pressed=${i === this.chosen}
       @pointerdown=${(/** @type {PointerEvent} */ e) => this.#hold(e, i)} @pointermove=${this.#dragged} @pointerup=${(/** @type {PointerEvent} */ e) => this.#drop(e, true)}
       @pointercancel=${(/** @type {PointerEvent} */ e) => this.#drop(e, false)} @keydown=${(/** @type {KeyboardEvent} */ e) => this.#key(e, i)} @click=${() => (this.chosen = i)}>
