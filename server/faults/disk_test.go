@@ -156,7 +156,7 @@ func TestDiskFull(t *testing.T) {
 	}
 	l.kill()
 	l.start()
-	if n := len(desk.board(t, e).Cards); n != desk.till(t, e)/1500 || n < 5 {
+	if n := len(desk.board(t, e).Cards); n != desk.till(t, e)/1500 || n < 4 {
 		t.Errorf("%d cards, %d yen", n, desk.till(t, e))
 	}
 	promise(t, "full to the last byte and to the last kilobytes: check-in, photo and backup 503, reads go on, no number burnt, saves again by itself %v after there is room", slowest.Round(10*time.Millisecond))
