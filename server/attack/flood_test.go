@@ -134,9 +134,6 @@ func TestTenThousandConnections(t *testing.T) {
 // A connection that dribbles is cut after twenty seconds, however often it says
 // a little; so is one that begins with a good request and then falls silent.
 func TestSlowRequests(t *testing.T) {
-	if testing.Short() {
-		return
-	}
 	k := start(t)
 	var all sync.WaitGroup
 	for name, text := range map[string]string{

@@ -92,11 +92,9 @@ func TestScanners(t *testing.T) {
 
 	t.Run("sslscan", func(t *testing.T) {
 		out := scan(t, time.Minute, "sslscan", "--no-colour", k.addr)
-		for _, weak := range []string{`SSLv2\s+enabled`, `SSLv3\s+enabled`, `TLSv1\.0\s+enabled`, `TLSv1\.1\s+enabled`, `Compression enabled`, `(?m)\bvulnerable to heartbleed`, `\bRC4\b`, `\bDES\b`, `3DES`, `NULL`, `EXP-`, `Insecure session renegotiation supported`} {
+		for _, weak := range []string{`SSLv2\s+enabled`, `SSLv3\s+enabled`, `TLSv1\.0\s+enabled`, `TLSv1\.1\s+enabled`, `Compression enabled`, `(?m)^TLSv1\.\d vulnerable to heartbleed`, `(?m)^(?:Accepted|Preferred).*-SHA\b`, `\bRC4\b`, `\bDES\b`, `3DES`, `NULL`, `EXP-`, `Insecure session renegotiation supported`} {
 			for _, line := range regexp.MustCompile(weak).FindAllString(out, -1) {
-				if !strings.Contains(line, "not vulnerable") {
-					t.Errorf("finding: %s", line)
-				}
+				t.Errorf("finding: %s", line)
 			}
 		}
 		if !regexp.MustCompile(`TLSv1\.3\s+enabled`).MatchString(out) {
@@ -132,7 +130,7 @@ func TestScanners(t *testing.T) {
 		report := filepath.Join(t.TempDir(), "wapiti.json")
 		out := scan(t, 4*time.Minute, "wapiti", "-u", "http://"+asOffice+"/", "-s", "http://"+asOffice+k.at("/attendees?q=a&limit=5"), "-s", "http://"+asOffice+k.at("/audit?action=x&limit=5"),
 			"-s", "http://"+asOffice+"/board?event="+k.event.ID, "--scope", "folder", "-m", "blindsql,crlf,exec,file,methods,permanentxss,redirect,sql,ssrf,xss,xxe,http_headers,cookieflags,csp", "--max-scan-time", "180",
-			"--max-attack-time", "40", "-f", "json", "-o", report, "--flush-session", "--no-bugreport", "-x", "http://"+asOffice+"/api/v1/session")
+			"--max-attack-time", "40", "-f", "json", "-o", report, "--flush-session", "--no-bugreport")
 		text, err := os.ReadFile(report)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
@@ -170,7 +168,7 @@ func TestScanners(t *testing.T) {
 
 // public are the pages and what is told to anyone.
 var public = map[string]bool{"/": true, "/desk": true, "/board": true, "/stage": true, "/office": true, "/station": true, "/entry": true, "/e": true, "/trust": true, "/connect": true,
-	"/p": true, "/me": true, "/healthz": true, "/api/openapi.json": true, "/ca.crt": true, "/fuda.mobileconfig": true, "/api/v1/entry": true, "/api/v1/trust": true, "/api/v1/chips": true}
+	"/p": true, "/me": true, "/healthz": true, "/api/openapi.json": true, "/ca.crt": true, "/fuda.mobileconfig": true, "/api/v1/entry": true, "/api/v1/trust": true, "/api/v1/chips": true, "/b/x": true}
 
 // guessedPaths are what strangers ask any server for, and what lies in the data
 // folder.

@@ -73,7 +73,15 @@ func (t *TLS) Authority() *Authority { return t.authority }
 // Config is the configuration of a server. HTTP/2 is not offered: fasthttp does
 // not speak it, and websockets need HTTP/1.1.
 func (t *TLS) Config() *tls.Config {
-	return &tls.Config{MinVersion: tls.VersionTLS12, NextProtos: []string{"http/1.1"}, GetCertificate: t.GetCertificate}
+	return &tls.Config{MinVersion: tls.VersionTLS12, CipherSuites: suites, NextProtos: []string{"http/1.1"}, GetCertificate: t.GetCertificate}
+}
+
+// suites are what TLS 1.2 may use: authenticated encryption with a fresh key, for
+// our own certificate or an RSA one that is brought. Go would add CBC with SHA-1
+// for programs older than any tablet that shows our pages.
+var suites = []uint16{
+	tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, tls.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, tls.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+	tls.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, tls.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, tls.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
 }
 
 // GetCertificate returns what the organiser brought for the name that is asked
