@@ -1,10 +1,7 @@
 package attack
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/json"
-	"io"
 	"strings"
 	"time"
 
@@ -95,26 +92,6 @@ func (k *target) fill(text func(field string) string) *room {
 		"info": map[string]any{"dress": text("dress"), "areas": []map[string]any{{"name": text("area"), "note": text("area_note")}}, "staff": []map[string]any{{"name": text("staff"), "task": text("task")}}}})
 	try(r.office, "POST", "/api/v1/printers", map[string]any{"uri": "png:///" + strings.TrimPrefix(k.dir, "/") + "/labels?media=62x100", "name": text("printer")})
 	return r
-}
-
-// unzip is all that is in an archive, also of archives in it.
-func unzip(content []byte) []byte {
-	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		return content
-	}
-	var all bytes.Buffer
-	for _, f := range archive.File {
-		r, err := f.Open()
-		if err != nil {
-			continue
-		}
-		inside, _ := io.ReadAll(r)
-		r.Close()
-		all.WriteString(f.Name + "\n")
-		all.Write(unzip(inside))
-	}
-	return all.Bytes()
 }
 
 // paths are the addresses of a description whose method is GET, with what the

@@ -155,6 +155,9 @@ func TestScanners(t *testing.T) {
 			if strings.Contains(out, "is vulnerable") || strings.Contains(out, "identified the following injection point") {
 				t.Errorf("finding at %s:\n%s", path, out[max(0, len(out)-2000):])
 			}
+			if !strings.Contains(out, "not appear to be injectable") && !strings.Contains(out, "not injectable") {
+				t.Errorf("%s was not tried:\n%s", path, out[max(0, len(out)-1500):])
+			}
 		}
 	})
 	w.mu.Lock()
