@@ -69,9 +69,9 @@ check: $(NPM_FILES) ## gofmt, vet, staticcheck, gosec, tidy, and the type check 
 	$(NPM) run --silent check --prefix static
 
 faults: $(NPM_FILES) need-test ## the long faults, as root, and their figures in docs/faults.md (about twelve minutes)
-	@figures=$$(mktemp -d); trap 'rm -rf "$$figures"' EXIT; export FUDA_FULL=1 FUDA_LONG=1; \
+	@figures=$$(mktemp -d); wifi=; trap 'kill $$wifi 2>/dev/null || true; rm -rf "$$figures"' EXIT; export FUDA_FULL=1 FUDA_LONG=1; \
 	(cd server/faults && $(GO) test -c -o "$$figures/faults.test" .); \
-	(cd server/faults && "$$figures/faults.test" -test.v -test.timeout 15m -test.run WiFi > "$$figures/wifi.log" 2>&1) & wifi=$$!; \
+	(cd server/faults && exec "$$figures/faults.test" -test.v -test.timeout 15m -test.run WiFi > "$$figures/wifi.log" 2>&1) & wifi=$$!; \
 	(cd server/faults && "$$figures/faults.test" -test.v -test.timeout 15m -test.skip WiFi) | tee "$$figures/others.log"; \
 	wait $$wifi || { cat "$$figures/wifi.log"; exit 1; }; \
 	{ sed '/<!-- figures -->/q' docs/faults.md; echo; echo '| test | measured |'; echo '|---|---|'; \
