@@ -55,7 +55,7 @@ $(NPM_FILES): $(NPM_STAMP) static/npm.js
 test: $(NPM_FILES) need-test test-go test-pages ## all tests, nothing skipped (installs what is missing)
 
 test-go: $(NPM_FILES) need-test
-	FUDA_FULL=1 $(GO) test -race ./...
+	FUDA_FULL=1 $(GO) test -race -timeout 20m ./...
 
 test-pages: $(NPM_STAMP)
 	$(NPM) test --silent --prefix static
