@@ -185,7 +185,7 @@ func TestWiFiDrops(t *testing.T) {
 			heal := w.cut(d.seen)
 			for i, end := 0, time.Now().Add(d.span); time.Now().Before(end); i++ {
 				desk.mustArrive(t, e, fmt.Sprintf("near-desk-guest-%d", i))
-				time.Sleep(min(time.Second, time.Until(end)))
+				time.Sleep(min(max(d.span/600, 100*time.Millisecond), time.Until(end)))
 			}
 			heal()
 			took := eventually(t, 30*time.Second, "the far boards show the truth", func() bool { return far.show(cardsOf(desk.board(t, e))) })

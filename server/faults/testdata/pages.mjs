@@ -23,7 +23,13 @@ const world = (cookie) => ({
 
 for (const [page, cookie] of room.pages.entries()) {
   const c = new Connection(room.event, world(cookie));
+  let told = false; // soon: a page that catches up is not told of each card
   const shows = () => {
+    if (!told) setTimeout(tells, 20);
+    told = true;
+  };
+  const tells = () => {
+    told = false;
     const cards = c.board?.board.map((card) => `${card.number} ${card.name}`).sort().join("\n") ?? "";
     tell({ page, state: c.state, rev: c.board?.rev ?? 0, cards });
   };
