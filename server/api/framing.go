@@ -11,9 +11,6 @@ import (
 
 var errFraming = kiosk.Errorf(kiosk.Invalid, "リクエストの形が正しくありません / the request's framing is ambiguous")
 
-// chunked is what fasthttp tells as the length of a body in chunks.
-const chunked = -1
-
 // framed refuses what fasthttp takes but two programs in a row may read in two
 // ways: a body with both a length and chunks, headers over several lines, and
 // versions of HTTP that there are not (RFC 9112, 2.3, 5.2 and 6.1). Whatever
@@ -23,7 +20,8 @@ func framed(f *fiber.Ctx) error {
 	version := string(h.Protocol())
 	if version == "HTTP/1.1" || version == "HTTP/1.0" {
 		raw := h.RawHeaders()
-		if !folded(raw) && (h.ContentLength() != chunked || !has(raw, "content-length")) {
+		// Not asked of ContentLength: once the chunks are read, that is their sum.
+		if !folded(raw) && !(has(raw, "transfer-encoding") && has(raw, "content-length")) {
 			return nil
 		}
 	}
