@@ -26,7 +26,7 @@ NPM_STAMP  := static/node_modules/.stamp
 NPM_FILES  := static/npm/NotoSansJP-Bold.ttf
 GO_SOURCES := $(shell find kiosk server printer static -path static/node_modules -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help run build dist test test-go test-pages check bench simulate eval shots fmt tidy ci clean
+.PHONY: help run build dist test test-go test-race test-pages check bench simulate eval shots fmt tidy ci clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -54,8 +54,17 @@ $(NPM_FILES): $(NPM_STAMP) static/npm.js
 
 test: $(NPM_FILES) need-test test-go test-pages ## all tests, nothing skipped (installs what is missing)
 
+# The packages that test the program from without, as it is delivered: in them the
+# race detector would slow the program down, and see only the tests. What it runs on
+# is all the code that the program is made of.
+OUTSIDE = fuda/server fuda/server/attack fuda/server/e2e fuda/server/faults
+
 test-go: $(NPM_FILES) need-test
-	FUDA_FULL=1 $(GO) test -race -timeout 20m ./...
+	FUDA_FULL=1 $(GO) test -race -timeout 20m $$($(GO) list ./... | grep -vxF $(OUTSIDE:%=-e %))
+	FUDA_FULL=1 $(GO) test -timeout 20m $(OUTSIDE)
+
+test-race: $(NPM_FILES) need-test ## the tests of the program from without, with the race detector, too (slow)
+	FUDA_FULL=1 $(GO) test -race -timeout 60m $(OUTSIDE)
 
 test-pages: $(NPM_STAMP)
 	$(NPM) test --silent --prefix static
