@@ -27,7 +27,7 @@ func (l *laptop) block() (heal func()) {
 		return nil
 	}
 	if err := mark("+i"); err != nil {
-		if os.Getenv("FUDA_FULL") == "1" {
+		if os.Getenv("CI") != "" { // elsewhere the disk may be of a kind that cannot
 			l.t.Fatalf("the disk cannot be blocked: %v", err)
 		}
 		l.t.Skipf("the disk cannot be blocked: %v", err)
