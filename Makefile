@@ -92,6 +92,16 @@ bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about five
 	$(GO) test -timeout 10m -run '^$$' -bench . -benchtime 2s ./kiosk/... ./printer/... ./server/... \
 	| { grep --line-buffered -v 'no test files' || true; } | awk "$$BENCH_SUMMARY"
 
+bench-peers: build need-test ## beside PocketBase and gorilla, in Chromium and at a full desk; writes docs/performance.md (about five minutes)
+	ulimit -n 65536 2>/dev/null || true; \
+	cd server/peers && $(GO) test -timeout 25m -run '^$$' -bench . -benchtime 8s . -write $(CURDIR)/docs | awk "$$BENCH_SUMMARY"
+
+bench-slow: $(NPM_FILES) ## the store's check-ins on a disk that takes 2 ms longer for each flush
+	slow=$$(mktemp -d); trap 'rm -rf "$$slow"' EXIT; \
+	gcc -shared -fPIC -O2 -o "$$slow/slow.so" server/peers/testdata/slow.c -ldl; \
+	$(GO) test -c -o "$$slow/store.test" ./kiosk/store; \
+	cd kiosk/store; LD_PRELOAD="$$slow/slow.so" "$$slow/store.test" -test.run '^$$' -test.bench 'CheckIns$$' -test.benchtime 3s | awk "$$BENCH_SUMMARY"
+
 eval: ## play evenings to measure the matching, and write docs/matching.md (about a minute)
 	$(GO) test -count 1 -timeout 60m -run TestEvaluation ./kiosk/match/eval -v -write $(CURDIR)/docs
 

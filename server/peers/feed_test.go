@@ -48,12 +48,15 @@ func BenchmarkFeed(b *testing.B) {
 			}
 			b.ReportMetric(0, "ns/op") // a change on each side, no figure
 			fuda, plain, pb := sides[0], sides[1], sides[2]
-			b.ReportMetric(percentile(fuda.took, 99), "p99-ms")
-			b.ReportMetric(percentile(fuda.took, 99)/percentile(plain.took, 99), "x-plain-p99")
-			b.ReportMetric(percentile(fuda.took, 99)/percentile(pb.took, 99), "x-pocketbase-p99")
-			b.ReportMetric(float64(fuda.size), "B/socket")
-			b.ReportMetric(float64(fuda.size)/float64(plain.size), "x-plain-B")
-			b.ReportMetric(float64(fuda.size)/float64(pb.size), "x-pocketbase-B")
+			for name, f := range map[string]*feed{"": fuda, "plain-": plain, "pocketbase-": pb} {
+				tell(b, percentile(f.took, 50), name+"p50-ms")
+				tell(b, percentile(f.took, 99), name+"p99-ms")
+				tell(b, float64(f.size), name+"B/socket")
+			}
+			tell(b, percentile(fuda.took, 99)/percentile(plain.took, 99), "x-plain-p99")
+			tell(b, percentile(fuda.took, 99)/percentile(pb.took, 99), "x-pocketbase-p99")
+			tell(b, float64(fuda.size)/float64(plain.size), "x-plain-B")
+			tell(b, float64(fuda.size)/float64(pb.size), "x-pocketbase-B")
 		})
 	}
 }
@@ -61,7 +64,7 @@ func BenchmarkFeed(b *testing.B) {
 // open connects the listeners, a few at a time, and looks what they weigh.
 func (f *feed) open(b *testing.B, listeners int) {
 	b.Helper()
-	before := f.memory(b)
+	before := f.rest(b)
 	f.last = make(chan time.Time, 1)
 	gate := make(chan struct{}, 50)
 	var all sync.WaitGroup
@@ -73,7 +76,7 @@ func (f *feed) open(b *testing.B, listeners int) {
 		})
 	}
 	all.Wait()
-	f.size = (f.memory(b) - before) / listeners
+	f.size = (f.rest(b) - before) / listeners
 }
 
 func (f *feed) heard(at time.Time) {
@@ -103,7 +106,12 @@ func (f *feed) tell(b *testing.B, listeners int) {
 const pages = 16
 
 func kioskFeed(b *testing.B, listeners int) *feed {
-	k := startKiosk(b)
+	b.Helper()
+	return kioskFeedOf(b, startKiosk(b), listeners)
+}
+
+func kioskFeedOf(b *testing.B, k *kiosk, listeners int) *feed {
+	b.Helper()
 	cookies := k.displays(b, (listeners+pages-1)/pages)
 	var opened atomic.Int64
 	return &feed{program: k.program,

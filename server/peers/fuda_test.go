@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -21,13 +22,20 @@ type kiosk struct {
 	bin            string
 }
 
-func startKiosk(b *testing.B) *kiosk {
+// startKiosk starts it on a folder of its own. env is added to its environment.
+func startKiosk(b *testing.B, env ...string) *kiosk {
+	b.Helper()
+	return startKioskWith(b, `[{"name":"A","rows":200,"columns":200}]`, env...)
+}
+
+// startKioskWith is for an evening with other tables.
+func startKioskWith(b *testing.B, tables string, env ...string) *kiosk {
 	b.Helper()
 	bin, err := filepath.Abs("../../bin/fuda")
 	must(b, err)
-	address, dir := freeAddress(b), filepath.Join(b.TempDir(), "data")
 	k := &kiosk{bin: bin}
-	k.program = start(b, address, dir, exec.Command(bin, "serve", "--data", dir, "--listen", address, "--https", "off"))
+	address, dir := freeAddress(b), filepath.Join(b.TempDir(), "data")
+	k.program = start(b, address, dir, k.serve(address, dir, env...))
 	k.organiser = k.pair(b, "organiser")
 	var made struct {
 		ID       string `json:"id"`
@@ -35,14 +43,28 @@ func startKiosk(b *testing.B) *kiosk {
 			ID string `json:"id"`
 		} `json:"sessions"`
 	}
-	status, body := k.call(b, "POST", "/api/v1/events", k.organiser, `{"name":"池袋異業種交流会","venue":"としま区民センター","date":"2026-11-21","sessions":[{"name":"第1部",
-		"starts_at":"2026-11-21T19:00:00+09:00","ends_at":"2026-11-21T21:00:00+09:00","fee":1500,"capacity":0,"mode":"open"}],"tables":[{"name":"A","rows":200,"columns":200}]}`)
-	if status != 201 {
-		b.Fatalf("making the event: %d %s", status, body)
-	}
-	must(b, json.Unmarshal(body, &made))
+	k.must(b, 201, "POST", "/api/v1/events", k.organiser, `{"name":"池袋異業種交流会","venue":"としま区民センター","date":"2026-11-21","sessions":[{"name":"第1部",
+		"starts_at":"2026-11-21T19:00:00+09:00","ends_at":"2026-11-21T21:00:00+09:00","fee":1500,"capacity":0,"mode":"open"}],"tables":`+tables+`}`, &made)
 	k.event, k.session = made.ID, made.Sessions[0].ID
 	return k
+}
+
+func (k *kiosk) serve(address, dir string, env ...string) *exec.Cmd {
+	c := exec.Command(k.bin, "serve", "--data", dir, "--listen", address, "--https", "off")
+	c.Env = append(os.Environ(), env...)
+	return c
+}
+
+// must calls the API, which has to answer with that status, and decodes the answer.
+func (k *kiosk) must(b *testing.B, want int, method, path, cookie, body string, out any) {
+	b.Helper()
+	status, answer := k.call(b, method, path, cookie, body)
+	if status != want {
+		b.Fatalf("%s %s: %d %s", method, path, status, answer)
+	}
+	if out != nil {
+		must(b, json.Unmarshal(answer, out))
+	}
 }
 
 // pair gives a cookie of a newly paired device, by a code of the command line.
@@ -61,11 +83,7 @@ func (k *kiosk) displays(b *testing.B, n int) (cookies []string) {
 		var made struct {
 			Code string `json:"code"`
 		}
-		status, body := k.call(b, "POST", "/api/v1/pairing_codes", k.organiser, `{"role":"display"}`)
-		if status != 201 {
-			b.Fatalf("a pairing code: %d %s", status, body)
-		}
-		must(b, json.Unmarshal(body, &made))
+		k.must(b, 201, "POST", "/api/v1/pairing_codes", k.organiser, `{"role":"display"}`, &made)
 		cookies = append(cookies, k.redeem(b, made.Code, fmt.Sprintf("127.0.1.%d", 1+i/20)))
 	}
 	return cookies
@@ -90,6 +108,9 @@ func (k *kiosk) redeem(b *testing.B, code, from string) string {
 	return string(cookie.Value())
 }
 
+// calls keeps its connections until a kiosk ends.
+var calls fasthttp.Client
+
 func (k *kiosk) call(b *testing.B, method, path, cookie, body string) (int, []byte) {
 	b.Helper()
 	var r fasthttp.Request
@@ -99,7 +120,7 @@ func (k *kiosk) call(b *testing.B, method, path, cookie, body string) (int, []by
 	r.Header.SetContentType("application/json")
 	r.Header.SetCookie("fuda", cookie)
 	r.SetBodyString(body)
-	must(b, fasthttp.Do(&r, &answer))
+	must(b, calls.Do(&r, &answer))
 	return answer.StatusCode(), answer.Body()
 }
 

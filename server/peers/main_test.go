@@ -1,6 +1,7 @@
 package peers
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"testing"
@@ -10,6 +11,7 @@ import (
 // the address until it is killed.
 var peers = map[string]func(address, dir string) error{
 	"pocketbase": servePocketBase,
+	"flushing":   serveFlushing,
 	"plain":      servePlain,
 }
 
@@ -21,5 +23,13 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	flag.Parse()
+	status := m.Run()
+	if *write != "" && status == 0 {
+		if err := report(*write); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			status = 1
+		}
+	}
+	os.Exit(status)
 }
