@@ -261,11 +261,14 @@ func TestOfficeSetsTheLabels(t *testing.T) {
 	office.until("the field that is wrong has the focus", `deep.one("[data-test=issuer-registration]").getAttribute("aria-invalid") === "true"`)
 	office.fill("[data-test=issuer-registration]", "Ｔ1234567890123")
 	office.click("[data-test=save-labels]")
-	office.until("it is saved", `deep.one("[data-test=result]").dataset.kind === "done"`)
-	office.shot("saved")
-
 	var got kiosk.Event
-	caller.call("GET", "/api/v1/events/"+e.ID, nil, &got)
+	eventually(t, "it is saved", func() bool { // the band may still tell of the logo
+		got = kiosk.Event{}
+		caller.call("GET", "/api/v1/events/"+e.ID, nil, &got)
+		return got.Issuer.Registration != ""
+	})
+	office.until("the office says so", `deep.one("[data-test=result]").dataset.kind === "done"`)
+	office.shot("saved")
 	if len(got.Labels.AtCheckIn) != 3 || got.Labels.Has(kiosk.LabelBadge, kiosk.FieldKana) || !got.Labels.Has(kiosk.LabelBadge, kiosk.FieldQR) {
 		t.Errorf("labels: %+v", got.Labels)
 	}

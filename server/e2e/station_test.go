@@ -48,9 +48,11 @@ func axe(t *testing.T) string {
 	return string(text)
 }
 
-// sound looks at a screen as it stands: its picture, its width, its accessibility.
+// sound looks at a screen as it stands, once a new card has come to rest: its
+// picture, its width, its accessibility.
 func (b *tab) sound(what string) {
 	b.t.Helper()
+	b.until("new cards have arrived", `deep.all(".fresh").every(e => e.getAnimations().every(a => a.playState !== "running"))`)
 	b.shot(what)
 	if wide := b.text(`String(document.documentElement.scrollWidth - innerWidth)`); wide != "0" && !strings.HasPrefix(wide, "-") {
 		b.t.Errorf("%s, %s: %s px stick out sideways", b.name, what, wide)
