@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api/api.js";
 import { Once } from "../api/once.js";
 import { firstTimeMark } from "../elements/marks.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { sama, t } from "./text.js";
 
 /** As many are offered before somebody asks for more. */
@@ -16,8 +16,8 @@ const few = 8;
  * One session: who is here and fits a session with room, each guided on with one
  * tap and taken back with another; and the waiting list, which moves up.
  */
-export class DeskOffers extends PrintPart {
-  static properties = { ...PrintPart.properties, fill: { attribute: false }, event: {}, offers: { state: true }, waiting: { state: true }, guided: { state: true }, moved: { state: true }, all: { state: true } };
+export class DeskOffers extends AskingPart {
+  static properties = { ...AskingPart.properties, fill: { attribute: false }, event: {}, offers: { state: true }, waiting: { state: true }, guided: { state: true }, moved: { state: true }, all: { state: true } };
 
   #once = new Once();
 

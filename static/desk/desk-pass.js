@@ -2,15 +2,15 @@
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { t } from "./text.js";
 
 /**
  * A guest's pass again, or a new one after the old one was lost. It fires
  * "for-guest" (what the guest is shown).
  */
-export class DeskPass extends PrintPart {
-  static properties = { ...PrintPart.properties, attendee: { attribute: false }, event: {}, sure: { state: true } };
+export class DeskPass extends AskingPart {
+  static properties = { ...AskingPart.properties, attendee: { attribute: false }, event: {}, sure: { state: true } };
 
   constructor() {
     super();

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { ApiError, api } from "../api/api.js";
 import "../card/photo-crop.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { proposals } from "./proposals.js";
 import { say, t } from "./text.js";
 
@@ -11,8 +11,8 @@ import { say, t } from "./text.js";
  * The photo of a guest's paper card: taken, cut out, kept; and what it seems to
  * say, of which each field is for a person to take. It fires "attendee" (as it is now).
  */
-export class DeskPhoto extends PrintPart {
-  static properties = { ...PrintPart.properties, attendee: { attribute: false }, event: {}, url: { state: true }, file: { state: true }, read: { state: true }, reading: { state: true } };
+export class DeskPhoto extends AskingPart {
+  static properties = { ...AskingPart.properties, attendee: { attribute: false }, event: {}, url: { state: true }, file: { state: true }, read: { state: true }, reading: { state: true } };
 
   constructor() {
     super();

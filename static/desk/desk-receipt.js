@@ -5,7 +5,7 @@ import { api } from "../api/api.js";
 import { nonce } from "../api/nonce.js";
 import { yen } from "../lang/format.js";
 import { pdfTab } from "../printing/pdf-tab.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { paidFor } from "./standing.js";
 import { t } from "./text.js";
 
@@ -15,8 +15,8 @@ import { t } from "./text.js";
  *
  *   <desk-receipt .attendee=${attendee} .event=${event} .printers=${all}></desk-receipt>
  */
-export class DeskReceipt extends PrintPart {
-  static properties = { ...PrintPart.properties, attendee: { attribute: false }, event: { attribute: false }, printers: { attribute: false }, addressee: { state: true }, issued: { state: true } };
+export class DeskReceipt extends AskingPart {
+  static properties = { ...AskingPart.properties, attendee: { attribute: false }, event: { attribute: false }, printers: { attribute: false }, addressee: { state: true }, issued: { state: true } };
 
   #nonce = nonce();
 

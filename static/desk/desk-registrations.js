@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { standing } from "./standing.js";
 import { say, t } from "./text.js";
 
@@ -10,8 +10,8 @@ import { say, t } from "./text.js";
 const statuses = ["booked", "waitlisted", "cancelled"];
 
 /** How each registration of a guest stands, to be mended. It fires "attendee". Where somebody is checked in there is nothing to mend. */
-export class DeskRegistrations extends PrintPart {
-  static properties = { ...PrintPart.properties, attendee: { attribute: false }, event: { attribute: false } };
+export class DeskRegistrations extends AskingPart {
+  static properties = { ...AskingPart.properties, attendee: { attribute: false }, event: { attribute: false } };
 
   constructor() {
     super();

@@ -4,15 +4,15 @@ import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import { resultMark } from "../elements/marks.js";
 import { time } from "../lang/format.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { say, t } from "./text.js";
 
 /**
  * Guests who were reported, until somebody of the staff has seen to it: the
  * number and the reason, never who reported.
  */
-export class DeskReports extends PrintPart {
-  static properties = { ...PrintPart.properties, event: {}, reports: { state: true } };
+export class DeskReports extends AskingPart {
+  static properties = { ...AskingPart.properties, event: {}, reports: { state: true } };
 
   constructor() {
     super();

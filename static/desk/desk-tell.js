@@ -1,14 +1,14 @@
 import { html } from "lit";
 import { api } from "../api/api.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { t } from "./text.js";
 
 /**
  * What the desk tells the whole room: an announcement in two languages, or a
  * number that somebody looks for. It fires "told-room" with the words for the band.
  */
-export class DeskTell extends PrintPart {
-  static properties = { ...PrintPart.properties, event: {} };
+export class DeskTell extends AskingPart {
+  static properties = { ...AskingPart.properties, event: {} };
 
   constructor() {
     super();

@@ -7,7 +7,7 @@ import { api } from "../api/api.js";
 import { Once } from "../api/once.js";
 import { Refetch } from "../feed/refetch.js";
 import { lang } from "../lang/lang.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { say, t } from "./text.js";
 
 /** What hosts can do comes by the clock as well: somebody stands alone for long enough. In milliseconds. */
@@ -29,8 +29,8 @@ const longest = 200;
  *
  *   <host-suggested event=${id} .connection=${connection}></host-suggested>
  */
-export class HostSuggested extends PrintPart {
-  static properties = { ...PrintPart.properties, event: {}, connection: { attribute: false }, list: { state: true }, all: { state: true }, sending: { state: true } };
+export class HostSuggested extends AskingPart {
+  static properties = { ...AskingPart.properties, event: {}, connection: { attribute: false }, list: { state: true }, all: { state: true }, sending: { state: true } };
 
   /** By pair: a tap on one is not a tap on another. @type {Map<string, Once>} */
   #once = new Map();

@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api/api.js";
 import { Once } from "../api/once.js";
 import { firstTimeMark } from "../elements/marks.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import "./host-suggested.js";
 import { Hosts } from "./hosting.js";
 import { complete, nobody, tapped, typed } from "./pair.js";
@@ -21,8 +21,8 @@ const lists = ["alone", "arrived", "first_timers", "asking"];
  *
  *   <host-view event=${id} .connection=${connection} .cards=${board}></host-view>
  */
-export class HostView extends PrintPart {
-  static properties = { ...PrintPart.properties, event: {}, connection: { attribute: false }, cards: { attribute: false }, list: { state: true }, pair: { state: true }, note: { state: true }, done: { state: true } };
+export class HostView extends AskingPart {
+  static properties = { ...AskingPart.properties, event: {}, connection: { attribute: false }, cards: { attribute: false }, list: { state: true }, pair: { state: true }, note: { state: true }, done: { state: true } };
 
   #hosts = new Hosts();
   #once = new Once();

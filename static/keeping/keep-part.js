@@ -1,9 +1,9 @@
 import { ApiError } from "../api/api.js";
 import { said } from "../lang/said.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 
 /** A part of the office that shows something the house keeps. */
-export class KeepPart extends PrintPart {
+export class KeepPart extends AskingPart {
   /** A list's answer came, or its failure. */
   heard = (/** @type {unknown} */ error) => {
     if (error !== undefined && !(error instanceof ApiError)) throw error;

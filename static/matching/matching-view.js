@@ -6,7 +6,7 @@ import { html, nothing } from "lit";
 import { ApiError, api } from "../api/api.js";
 import { lang } from "../lang/lang.js";
 import { said } from "../lang/said.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import "./matching-words.js";
 import { say, t } from "./text.js";
 import { fits, formOf, grouped, numberOf, settingsOf, stepOf } from "./weights.js";
@@ -17,8 +17,8 @@ import { fits, formOf, grouped, numberOf, settingsOf, stepOf } from "./weights.j
  *
  *   <matching-view .event=${event}></matching-view>
  */
-export class MatchingView extends PrintPart {
-  static properties = { ...PrintPart.properties, event: { attribute: false }, table: { state: true }, form: { state: true }, wrong: { state: true } };
+export class MatchingView extends AskingPart {
+  static properties = { ...AskingPart.properties, event: { attribute: false }, table: { state: true }, form: { state: true }, wrong: { state: true } };
 
   constructor() {
     super();

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { ApiError, api } from "../api/api.js";
 import { said } from "../lang/said.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { emptyRow, kinds, spanOf, withRow, wrongRow } from "./dictionary.js";
 import { say, t } from "./text.js";
 
@@ -11,8 +11,8 @@ import { say, t } from "./text.js";
 const longest = 48_000;
 
 /** The event's own words: one added by a form, or the whole text. It fires "told" with a result. */
-export class MatchingWords extends PrintPart {
-  static properties = { ...PrintPart.properties, event: {}, kept: { state: true }, text: { state: true }, row: { state: true }, bad: { state: true } };
+export class MatchingWords extends AskingPart {
+  static properties = { ...AskingPart.properties, event: {}, kept: { state: true }, text: { state: true }, row: { state: true }, bad: { state: true } };
 
   constructor() {
     super();

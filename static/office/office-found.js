@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import { said } from "../lang/said.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { t } from "./text.js";
 
 /** The network is listened to for 3 seconds. */
@@ -17,8 +17,8 @@ const patience = 40_000;
  * press, set up with another, which prints a test label too. It fires "added"
  * {printer, test}.
  */
-export class OfficeFound extends PrintPart {
-  static properties = { ...PrintPart.properties, found: { state: true }, adding: { state: true } };
+export class OfficeFound extends AskingPart {
+  static properties = { ...AskingPart.properties, found: { state: true }, adding: { state: true } };
 
   constructor() {
     super();

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { t } from "./text.js";
 
 /** A picture may be large, and the Wi-Fi slow. */
@@ -12,8 +12,8 @@ const patience = 30_000;
 const most = 2 << 20;
 
 /** The organiser's logo on the labels. It fires "logo" with the event as it is now. */
-export class OfficeLogo extends PrintPart {
-  static properties = { ...PrintPart.properties, event: { attribute: false } };
+export class OfficeLogo extends AskingPart {
+  static properties = { ...AskingPart.properties, event: { attribute: false } };
 
   constructor() {
     super();

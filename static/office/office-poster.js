@@ -3,13 +3,13 @@
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import { nonce } from "../api/nonce.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { paged } from "../printing/printers.js";
 import { t } from "./text.js";
 
 /** The poster for the entrance: as a PDF, or on a printer of paper. It fires "told" with a result. */
-export class OfficePoster extends PrintPart {
-  static properties = { ...PrintPart.properties, event: {}, printers: { attribute: false } };
+export class OfficePoster extends AskingPart {
+  static properties = { ...AskingPart.properties, event: {}, printers: { attribute: false } };
 
   constructor() {
     super();

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import { said } from "../lang/said.js";
 import { printerField } from "../printing/print-choice.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { stateOf } from "../printing/printers.js";
 import { say as sayPrint, t as print } from "../printing/text.js";
 import { t } from "./text.js";
@@ -18,8 +18,8 @@ const patience = 30_000;
  *
  *   <office-printer .printer=${printer} .printers=${all} ?first=${…} .test=${as it was added}></office-printer>
  */
-export class OfficePrinter extends PrintPart {
-  static properties = { ...PrintPart.properties, printer: { attribute: false }, printers: { attribute: false }, first: { type: Boolean }, test: { attribute: false }, asked: { state: true } };
+export class OfficePrinter extends AskingPart {
+  static properties = { ...AskingPart.properties, printer: { attribute: false }, printers: { attribute: false }, first: { type: Boolean }, test: { attribute: false }, asked: { state: true } };
 
   constructor() {
     super();

@@ -4,15 +4,15 @@
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import { time } from "../lang/format.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { say, t } from "./text.js";
 
 /**
  * What only the organiser sees: who was reported by whom and what for, along
  * the chain of introducers; and who asks for many swaps.
  */
-export class OfficeSafety extends PrintPart {
-  static properties = { ...PrintPart.properties, event: {}, connection: { attribute: false }, reports: { state: true }, askers: { state: true } };
+export class OfficeSafety extends AskingPart {
+  static properties = { ...AskingPart.properties, event: {}, connection: { attribute: false }, reports: { state: true }, askers: { state: true } };
 
   constructor() {
     super();

@@ -2,12 +2,12 @@
 
 import { html } from "lit";
 import { api } from "../api/api.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { t } from "./text.js";
 
 /** Keeps a person out with a reason, or lets them in again. It fires "done" and "back". */
-export class PeopleBan extends PrintPart {
-  static properties = { ...PrintPart.properties, person: {}, name: {}, ban: { attribute: false } };
+export class PeopleBan extends AskingPart {
+  static properties = { ...AskingPart.properties, person: {}, name: {}, ban: { attribute: false } };
 
   constructor() {
     super();

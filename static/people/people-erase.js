@@ -2,15 +2,15 @@
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { t } from "./text.js";
 
 /** Wiping the files of the laptop takes longer than an ordinary answer. In milliseconds. */
 const patience = 60_000;
 
 /** Erases one guest at once, after saying what goes and what stays. It fires "done" and "back". */
-export class PeopleErase extends PrintPart {
-  static properties = { ...PrintPart.properties, guest: { attribute: false }, path: {}, sure: { state: true } };
+export class PeopleErase extends AskingPart {
+  static properties = { ...AskingPart.properties, guest: { attribute: false }, path: {}, sure: { state: true } };
 
   constructor() {
     super();

@@ -2,12 +2,12 @@
 
 import { html } from "lit";
 import { api } from "../api/api.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { t } from "./text.js";
 
 /** The staff's note on a person, seen at every event. It fires "noted". */
-export class PeopleNote extends PrintPart {
-  static properties = { ...PrintPart.properties, history: { attribute: false }, path: {}, saved: { state: true } };
+export class PeopleNote extends AskingPart {
+  static properties = { ...AskingPart.properties, history: { attribute: false }, path: {}, saved: { state: true } };
 
   constructor() {
     super();

@@ -7,7 +7,7 @@ import { resultMark } from "../elements/marks.js";
 import { said } from "../lang/said.js";
 import { peelable } from "./jobs.js";
 import { printerChoices } from "./print-choice.js";
-import { PrintPart } from "./print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import "./print-sheet.js";
 import { others } from "./printers.js";
 import { t } from "./text.js";
@@ -19,8 +19,8 @@ import { t } from "./text.js";
  *
  *   <print-alert .printer=${printer} ?own=${…} .printers=${all} .jobs=${open jobs} event=${id}></print-alert>
  */
-export class PrintAlert extends PrintPart {
-  static properties = { ...PrintPart.properties, printer: { attribute: false }, own: { type: Boolean }, printers: { attribute: false }, jobs: { attribute: false }, event: {}, open: { state: true }, told: { state: true } };
+export class PrintAlert extends AskingPart {
+  static properties = { ...AskingPart.properties, printer: { attribute: false }, own: { type: Boolean }, printers: { attribute: false }, jobs: { attribute: false }, event: {}, open: { state: true }, told: { state: true } };
 
   constructor() {
     super();

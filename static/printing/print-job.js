@@ -6,7 +6,7 @@ import "../elements/fuda-dialog.js";
 import { said } from "../lang/said.js";
 import { peelable, withoutQuestion } from "./jobs.js";
 import { printerChoices, printerField } from "./print-choice.js";
-import { PrintPart } from "./print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { others } from "./printers.js";
 import { say, t } from "./text.js";
 
@@ -17,9 +17,9 @@ import { say, t } from "./text.js";
  *
  *   <print-job .job=${job} .printers=${all} name="山田 太郎 様" event=${id}></print-job>
  */
-export class PrintJobPart extends PrintPart {
+export class PrintJobPart extends AskingPart {
   static properties = {
-    ...PrintPart.properties,
+    ...AskingPart.properties,
     job: { attribute: false }, printers: { attribute: false }, name: {}, event: {}, on: { state: true }, moving: { state: true },
   };
 

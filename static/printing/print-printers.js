@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import { said } from "../lang/said.js";
-import { PrintPart } from "./print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { ownFirst, stateOf } from "./printers.js";
 import { say, t } from "./text.js";
 
@@ -13,8 +13,8 @@ import { say, t } from "./text.js";
  *
  *   <print-printers .printers=${all} own=${session.device.printer}></print-printers>
  */
-export class PrintPrinters extends PrintPart {
-  static properties = { ...PrintPart.properties, printers: { attribute: false }, own: {} };
+export class PrintPrinters extends AskingPart {
+  static properties = { ...AskingPart.properties, printers: { attribute: false }, own: {} };
 
   constructor() {
     super();

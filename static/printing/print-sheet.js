@@ -7,7 +7,7 @@ import "../elements/fuda-dialog.js";
 import { cellsOf, lastPaper, nextCell, pagesFor, rememberCell } from "./cells.js";
 import { pdfTab } from "./pdf-tab.js";
 import { printerField } from "./print-choice.js";
-import { PrintPart } from "./print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { paged } from "./printers.js";
 import { say, t } from "./text.js";
 
@@ -21,9 +21,9 @@ const patience = 30_000;
  *
  *   <print-sheet ?open=${…} .jobs=${labels} .printers=${all} event=${id} @close-sheet=${…}></print-sheet>
  */
-export class PrintSheet extends PrintPart {
+export class PrintSheet extends AskingPart {
   static properties = {
-    ...PrintPart.properties,
+    ...AskingPart.properties,
     open: { type: Boolean }, jobs: { attribute: false }, printers: { attribute: false }, event: {},
     papers: { state: true }, paper: { state: true }, first: { state: true }, on: { state: true }, made: { state: true },
   };

@@ -6,7 +6,7 @@ import { api } from "../api/api.js";
 import { Once } from "../api/once.js";
 import { clockText } from "../feed/session.js";
 import { time } from "../lang/format.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { extension, handsOf, movedBy, runsInto } from "./hands.js";
 import { say, t } from "./text.js";
 
@@ -14,8 +14,8 @@ import { say, t } from "./text.js";
 const quiet = 60_000;
 
 /** The sessions and their clocks: start, extend and end them, and the last call. Each but the last call asks first. */
-export class RoomSessions extends PrintPart {
-  static properties = { ...PrintPart.properties, evening: { attribute: false }, now: { attribute: false }, asked: { state: true }, called: { state: true } };
+export class RoomSessions extends AskingPart {
+  static properties = { ...AskingPart.properties, evening: { attribute: false }, now: { attribute: false }, asked: { state: true }, called: { state: true } };
 
   #once = new Once();
   /** @type {ReturnType<typeof setInterval> | undefined} */

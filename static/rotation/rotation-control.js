@@ -7,7 +7,7 @@ import { api } from "../api/api.js";
 import { Once } from "../api/once.js";
 import { Refetch } from "../feed/refetch.js";
 import { clockText } from "../feed/session.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { usual } from "../setup/rotation-form.js";
 import { planView, remainder } from "./round-plan.js";
 import "./rotation-guests.js";
@@ -25,9 +25,9 @@ const page = 500;
  *
  *   <rotation-control .evening=${event} .session=${session} .connection=${connection} .now=${() => now}></rotation-control>
  */
-export class RotationControl extends PrintPart {
+export class RotationControl extends AskingPart {
   static properties = {
-    ...PrintPart.properties, evening: { attribute: false }, session: { attribute: false }, connection: { attribute: false }, now: { attribute: false },
+    ...AskingPart.properties, evening: { attribute: false }, session: { attribute: false }, connection: { attribute: false }, now: { attribute: false },
     rounds: { state: true }, attendees: { state: true }, minutes: { state: true }, asked: { state: true }, told: { state: true },
   };
 

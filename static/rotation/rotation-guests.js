@@ -5,7 +5,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api/api.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { guestsOf, typedNumbers } from "./taking-part.js";
 import { say, t } from "./text.js";
 
@@ -16,8 +16,8 @@ const parts = ["seated", "waiting", "passing", "own"];
 const states = ["in", "pass", "out"];
 
 /** Who takes part: numbers are chosen, then a key says what they do. It fires "taking-part" when somebody was changed. */
-export class RotationGuests extends PrintPart {
-  static properties = { ...PrintPart.properties, event: {}, session: { attribute: false }, rounds: { attribute: false }, attendees: { attribute: false }, chosen: { state: true }, typed: { state: true }, told: { state: true } };
+export class RotationGuests extends AskingPart {
+  static properties = { ...AskingPart.properties, event: {}, session: { attribute: false }, rounds: { attribute: false }, attendees: { attribute: false }, chosen: { state: true }, typed: { state: true }, told: { state: true } };
 
   constructor() {
     super();

@@ -4,10 +4,9 @@
 
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { ApiError, api } from "../api/api.js";
+import { api } from "../api/api.js";
 import "../card/swap-box.js";
-import { Part } from "../elements/part.js";
-import { said } from "../lang/said.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { swapWith } from "../me/news.js";
 import { onTop } from "./deck.js";
 import { opener, reason, who, whereabouts } from "./faces.js";
@@ -25,8 +24,8 @@ const rest = () => new Promise((done) => setTimeout(done, 450));
  *
  *   <suggest-next .next=${next} .deck=${next.deck} .me=${me} .event=${event} ?brief></suggest-next>
  */
-export class SuggestNext extends Part {
-  static properties = { next: { attribute: false }, deck: { attribute: false }, me: { attribute: false }, event: { attribute: false }, brief: { type: Boolean }, busy: { state: true }, error: { state: true }, asking: { state: true } };
+export class SuggestNext extends AskingPart {
+  static properties = { ...AskingPart.properties, next: { attribute: false }, deck: { attribute: false }, me: { attribute: false }, event: { attribute: false }, brief: { type: Boolean }, asking: { state: true } };
 
   /** What had been said before this view was opened. @type {unknown} */
   #old;
@@ -43,8 +42,6 @@ export class SuggestNext extends Part {
     this.event = undefined;
     /** One line, for the phone's first view. */
     this.brief = false;
-    this.busy = false;
-    this.error = "";
     /** The number for which the form of a swap is open; 0: none. */
     this.asking = 0;
   }
@@ -57,29 +54,14 @@ export class SuggestNext extends Part {
     if (this.deck.at !== 0) queueMicrotask(() => this.next.look());
   }
 
-  /** @param {() => Promise<unknown>} what */
-  async #attempt(what) {
-    if (this.busy) return;
-    this.busy = true;
-    this.error = "";
-    try {
-      await what();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.error = said(error.message);
-    } finally {
-      this.busy = false;
-    }
-  }
-
   /** @param {Suggestion} s @param {SuggestionAnswer} answer */
   #answer(s, answer) {
     this.asking = 0;
-    this.#attempt(() => Promise.all([this.next.answer(s.number, answer), rest()]));
+    this.attempt(() => Promise.all([this.next.answer(s.number, answer), rest()]));
   }
 
   #endBreak = () =>
-    this.#attempt(async () => {
+    this.attempt(async () => {
       this.tell("mine", await api.patch("me", { status: "open" }, { repeat: true }));
       this.next.soon(0);
     });

@@ -2,11 +2,11 @@
 
 import { api } from "../api/api.js";
 import { Once } from "../api/once.js";
-import { PrintPart } from "../printing/print-part.js";
+import { AskingPart } from "../elements/asking-part.js";
 
 /** A part that writes something down about one drawer. It fires "till-moved" once it stands. */
-export class TillPart extends PrintPart {
-  static properties = { ...PrintPart.properties, event: {}, desk: {}, figures: { attribute: false } };
+export class TillPart extends AskingPart {
+  static properties = { ...AskingPart.properties, event: {}, desk: {}, figures: { attribute: false } };
 
   #once = new Once();
 
