@@ -3,10 +3,9 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
+	"time"
 
 	"fuda/kiosk"
 )
@@ -59,18 +58,18 @@ const auditPage = `SELECT x.key, x.at, x.action, x.device, x.desk, x.number, COA
 
 // Audit returns an event's audit trail, and that of the house with it.
 func (d *DB) Audit(ctx context.Context, event string, q AuditQuery) (page AuditPage, err error) {
-	at, key, err := parseAuditCursor(q.Cursor)
+	at, key, err := parseCursor(q.Cursor)
 	if err != nil {
 		return page, err
 	}
 	if q.Action != "" && !slices.Contains(kiosk.AuditActions(), q.Action) {
 		return page, kiosk.InvalidField("action", "知らない操作です / no such action")
 	}
-	if q.Limit == 0 {
-		q.Limit = 100
+	if q.Limit, err = pageLimit(q.Limit); err != nil {
+		return page, err
 	}
-	if q.Limit < 1 || q.Limit > 500 || q.Number < 0 {
-		return page, kiosk.InvalidField("limit", "1〜500です / 1 to 500")
+	if q.Number < 0 {
+		return page, kiosk.InvalidField("number", "番号は1以上です / numbers begin at 1")
 	}
 	text := kiosk.CleanLine(q.Text)
 	if n, err := strconv.Atoi(text); err == nil && n > 0 && q.Number == 0 {
@@ -87,11 +86,7 @@ func (d *DB) Audit(ctx context.Context, event string, q AuditQuery) (page AuditP
 		page.Entries, err = list(tx, auditPage, []any{event, at, key, q.Number, q.Action, folded, plain, q.Limit + 1}, scanAudit)
 		return err
 	})
-	if len(page.Entries) > q.Limit {
-		page.Entries = page.Entries[:q.Limit]
-		last := page.Entries[q.Limit-1]
-		page.Next = fmt.Sprintf("%d_%s", last.At.UnixMilli(), last.ID)
-	}
+	page.Entries, page.Next = cutPage(page.Entries, q.Limit, func(e kiosk.AuditEntry) (time.Time, string) { return e.At, e.ID })
 	return page, err
 }
 
@@ -103,17 +98,4 @@ func scanAudit(scan func(...any) error) (e kiosk.AuditEntry, err error) {
 	}
 	e.At = when(at)
 	return e, json.Unmarshal([]byte(detail), &e.Detail)
-}
-
-// parseAuditCursor reads where a page ended. The first page begins after all that
-// there can be.
-func parseAuditCursor(s string) (at int64, key string, err error) {
-	if s == "" {
-		return 1 << 62, "", nil
-	}
-	ms, key, found := strings.Cut(s, "_")
-	if at, err = strconv.ParseInt(ms, 10, 64); err != nil || !found || key == "" {
-		return 0, "", kiosk.InvalidField("cursor", "続きの印が壊れています / not a cursor of this list")
-	}
-	return at, key, nil
 }

@@ -2,9 +2,9 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"fuda/kiosk"
 )
@@ -119,11 +119,7 @@ func (d *DB) Consents(ctx context.Context, event string, q RecordQuery) (page Co
 		page.Consents, err = list(tx, consentPage, []any{event, w.at, w.key, w.number, w.text, w.limit + 1}, scanConsent)
 		return err
 	})
-	if len(page.Consents) > w.limit {
-		page.Consents = page.Consents[:w.limit]
-		last := page.Consents[w.limit-1]
-		page.Next = fmt.Sprintf("%d_%s", last.At.UnixMilli(), last.ID)
-	}
+	page.Consents, page.Next = cutPage(page.Consents, w.limit, func(c kiosk.ConsentRecord) (time.Time, string) { return c.At, c.ID })
 	return page, err
 }
 
@@ -169,14 +165,11 @@ type window struct {
 }
 
 func (q RecordQuery) window() (w window, err error) {
-	if w.at, w.key, err = parseAuditCursor(q.Cursor); err != nil {
+	if w.at, w.key, err = parseCursor(q.Cursor); err != nil {
 		return w, err
 	}
-	if w.limit = q.Limit; w.limit == 0 {
-		w.limit = 100
-	}
-	if w.limit < 1 || w.limit > 500 {
-		return w, kiosk.InvalidField("limit", "1〜500です / 1 to 500")
+	if w.limit, err = pageLimit(q.Limit); err != nil {
+		return w, err
 	}
 	text := kiosk.CleanLine(q.Text)
 	if n, err := strconv.Atoi(text); err == nil && n > 0 {

@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
+	"time"
 
 	"fuda/kiosk"
 )
@@ -38,11 +38,7 @@ func (d *DB) DisclosureEntries(ctx context.Context, event string, q RecordQuery)
 		page.Disclosures, err = list(tx, disclosurePage, []any{event, w.at, w.key, w.number, w.text, w.limit + 1}, scanDisclosureEntry)
 		return err
 	})
-	if len(page.Disclosures) > w.limit {
-		page.Disclosures = page.Disclosures[:w.limit]
-		last := page.Disclosures[w.limit-1]
-		page.Next = fmt.Sprintf("%d_%s.%s", last.At.UnixMilli(), last.Swap, last.Giver.Attendee)
-	}
+	page.Disclosures, page.Next = cutPage(page.Disclosures, w.limit, func(e kiosk.DisclosureEntry) (time.Time, string) { return e.At, e.Swap + "." + e.Giver.Attendee })
 	return page, err
 }
 
