@@ -14,7 +14,10 @@ export const stageStyles = css`
     display: grid;
     grid-template: auto minmax(0, 1fr) / calc(31 * var(--u)) minmax(0, 1fr);
     gap: calc(2 * var(--u)) calc(3.5 * var(--u));
+    /* In a window that is not 16:9 the picture stays so: cards grow with their width, and would outgrow their height. */
+    max-width: calc(100 * var(--u));
     height: 100vh;
+    margin-inline: auto;
     padding: calc(2.2 * var(--u)) calc(3 * var(--u));
     font-size: calc(2 * var(--u));
     line-height: 1.3;
