@@ -2,9 +2,13 @@ package api
 
 import (
 	"bytes"
+	"errors"
+	"net"
 	"slices"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 
 	"fuda/kiosk"
 )
@@ -39,4 +43,55 @@ func has(raw []byte, name string) bool {
 	return slices.ContainsFunc(lines, func(line []byte) bool {
 		return len(line) > len(name) && line[len(name)] == ':' && bytes.EqualFold(line[:len(name)], []byte(name))
 	})
+}
+
+var errTooSlow = kiosk.Errorf(kiosk.Invalid, "リクエストが途中で止まりました。もう一度お試しください / the request stopped halfway: please try again")
+
+// unread answers what did not come to be a request. A connection that said
+// nothing, as browsers open them ahead, is closed without a word, since nobody
+// waits for an answer on it; a request that stopped halfway is answered 408 (RFC
+// 9110, 15.5.9).
+type unread struct {
+	// bodies are under way: fasthttp forgets the headers of a body that fails,
+	// and that error looks like the one of a connection that said nothing.
+	bodies sync.Map // of *fasthttp.RequestHeader, which lives as long as its connection
+}
+
+// watch lets a server tell of its requests. Call it before the server listens.
+func (u *unread) watch(s *fasthttp.Server) {
+	headers, handler, refuse := s.HeaderReceived, s.Handler, s.ErrorHandler
+	s.HeaderReceived = func(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
+		if n := h.ContentLength(); n > 0 || n == -1 { // -1: chunked
+			u.bodies.Store(h, nil)
+		}
+		return headers(h)
+	}
+	s.Handler = func(c *fasthttp.RequestCtx) {
+		u.bodies.Delete(&c.Request.Header)
+		handler(c)
+	}
+	s.ErrorHandler = func(c *fasthttp.RequestCtx, err error) {
+		_, body := u.bodies.LoadAndDelete(&c.Request.Header)
+		_, bare := err.(net.Error) // that of headers which began to come is wrapped
+		var late net.Error
+		switch {
+		case !errors.As(err, &late) || !late.Timeout():
+			refuse(c, err)
+		case bare && !body:
+			c.Conn().Close() // #nosec G104 -- what is still written to it goes nowhere, as it should
+		default:
+			tooSlow(c)
+		}
+	}
+}
+
+func tooSlow(c *fasthttp.RequestCtx) {
+	body, err := encodeJSON(ErrorBody{Error: ErrorDetail{Code: errTooSlow.Code, Message: errTooSlow.Message}})
+	if err != nil {
+		return
+	}
+	c.SetStatusCode(fasthttp.StatusRequestTimeout)
+	c.SetContentType(fiber.MIMEApplicationJSON)
+	c.Response.Header.Set(fiber.HeaderCacheControl, "no-store")
+	c.SetBody(body)
 }

@@ -112,6 +112,7 @@ func New(c Config) (*Server, error) {
 	table := allRoutes()
 	s.bodies = &bodies{server: s, large: largeRoutes(table), clock: time.Now}
 	s.app.Server().HeaderReceived = s.bodies.headers
+	new(unread).watch(s.app.Server())
 	spec, err := describe(table, c.Version)
 	if err != nil {
 		return nil, err
