@@ -2,7 +2,6 @@
 
 import { html, nothing } from "lit";
 import { Part } from "../elements/part.js";
-import { ready } from "../suggest/offer.js";
 import "../suggest/word-chips.js";
 import { say, t } from "./text.js";
 
@@ -45,10 +44,6 @@ export class DeskProfile extends Part {
     this.all = false;
     /** With the note for staff. */
     this.noted = false;
-  }
-
-  firstUpdated() {
-    ready(this.event);
   }
 
   /** @param {Map<string, unknown>} changed */

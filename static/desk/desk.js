@@ -16,6 +16,7 @@ import { printStyles } from "../printing/print-style.js";
 import "../printing/print-troubles.js";
 import { ownOf } from "../printing/printers.js";
 import { roomViewStyles } from "../room/room-style.js";
+import { ready } from "../suggest/offer.js";
 import { tillStyles } from "../till/till-style.js";
 import { bar } from "./bar.js";
 import "./desk-finder.js";
@@ -119,11 +120,12 @@ class FudaDesk extends Page {
     if (frame.type !== "change") this.renderRoot.querySelectorAll("desk-arrival").forEach((a) => /** @type {import("./desk-arrival.js").DeskArrival} */ (a).hurry());
     if (!this.event) return;
     this.#seats.follow(this.event.id, this.connection);
-    if (this.#guests.follow(this.event.id, frame)) this.#begin();
+    if (this.#guests.follow(this.event.id, frame)) this.#begin(this.event.id);
   }
 
-  /** The screen has just been opened: perhaps by the QR of a desk that asks. */
-  #begin() {
+  /** The screen has just been opened: perhaps by the QR of a desk that asks. @param {string} event */
+  #begin(event) {
+    ready(event); // the words to tap, before a form wants them
     this.#keys.focus();
     const told = opening(location.hash);
     if (!told) return;

@@ -41,6 +41,7 @@ export default {
   brief_hidden: "Shown here once your card is out.",
   line: "Next: No. {n} {name}",
   close: "Close",
+  words: "Pick from words",
   more: "More words",
   fewer: "Fewer",
   station: "You might talk to",

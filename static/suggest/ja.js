@@ -41,6 +41,7 @@ export default {
   brief_hidden: "名刺を出すと、ここに出ます。",
   line: "次に話す人：{n}番 {name}さん",
   close: "閉じる",
+  words: "言葉から選ぶ",
   more: "ほかの言葉",
   fewer: "たたむ",
   station: "話してみては",

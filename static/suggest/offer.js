@@ -7,6 +7,9 @@ import { api } from "../api/api.js";
 /** @type {Map<string, Promise<Chips>>} */
 const asked = new Map();
 
+/** Those that came. @type {Map<string, Chips>} */
+const here = new Map();
+
 /**
  * The words to tap, with an event's own. One who asks again after a failure asks
  * the server again.
@@ -18,9 +21,12 @@ export function chips(event) {
   if (known) return known;
   const answer = api.get(event ? `chips?event=${encodeURIComponent(event)}` : "chips");
   asked.set(event, answer);
-  answer.catch(() => asked.delete(event));
+  answer.then((words) => here.set(event, words), () => asked.delete(event));
   return answer;
 }
+
+/** The words if they are here already, so that a form is drawn with them at once. @param {string} event */
+export const known = (event) => here.get(event);
 
 /** A form waits so long for its words, in milliseconds, so that nothing moves under a finger; then it opens without. */
 const patience = 1500;

@@ -282,6 +282,10 @@ export const chipStyles = css`
     border-style: dashed;
     background: none;
   }
+
+  word-chips .coming {
+    visibility: hidden; /* its space is kept */
+  }
 `;
 
 /** Three on a station. */
