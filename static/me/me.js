@@ -12,6 +12,7 @@ import { Page } from "../elements/page.js";
 import { hostStyles } from "../host/host-style.js";
 import "../host/host-view.js";
 import { Next } from "../suggest/next.js";
+import { ready } from "../suggest/offer.js";
 import "../suggest/suggest-line.js";
 import "../suggest/suggest-next.js";
 import { chipStyles, faceStyles, suggestStyles } from "../suggest/suggest-style.js";
@@ -98,6 +99,7 @@ class FudaMe extends Page {
   }
 
   #go = async () => {
+    if (route(location.hash).view === "edit") await ready(this.evening?.id ?? ""); // its words come with the form
     const was = this.at;
     this.at = route(location.hash);
     if (was.view === this.at.view) return;
