@@ -81,10 +81,10 @@ func (g *guest) is(what, selector string) {
 // is waits for an element.
 func (b *tab) is(what, selector string) { b.t.Helper(); b.until(what, "deep.one("+quote(selector)+")") }
 
-func (g *guest) isNot(what, selector string) {
-	g.t.Helper()
-	if n := g.count(selector); n != "0" {
-		g.t.Errorf("%s: %s: %s times %s", g.name, what, n, selector)
+func (b *tab) isNot(what, selector string) {
+	b.t.Helper()
+	if n := b.count(selector); n != "0" {
+		b.t.Errorf("%s: %s: %s times %s", b.name, what, n, selector)
 	}
 }
 
