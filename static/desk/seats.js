@@ -1,8 +1,6 @@
-/** @import { Connection } from "../feed/connection.js" */
 /** @import { SessionFill } from "../types/hosting.js" */
 
-import { api } from "../api/api.js";
-import { Refetch } from "../feed/refetch.js";
+import { Followed } from "../feed/followed.js";
 
 /** After these, somebody more or less sits in a session, or it began or ended. */
 const moving = ["checked_in", "check_in_undone", "attendee_saved", "attendee_erased", "imported", "number_freed", "session_started", "session_extended", "session_ended", "event_updated"];
@@ -10,35 +8,21 @@ const moving = ["checked_in", "check_in_undone", "attendee_saved", "attendee_era
 /** A session ends by the clock, without a word; milliseconds. */
 const beat = 60_000;
 
-/** How full the sessions are, kept as new as the feed. Fires "change". */
-export class Seats extends EventTarget {
+/**
+ * How full the sessions are, kept as new as the feed. Fires "change".
+ * @extends {Followed<{ sessions?: SessionFill[] }>}
+ */
+export class Seats extends Followed {
   /** By session. @type {Map<string, SessionFill>} */
   all = new Map();
-  #event = "";
-  #refetch = new Refetch(() => this.load(), (kind) => moving.includes(kind));
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  #beat;
 
-  /** @param {string} event @param {Connection | undefined} connection */
-  follow(event, connection) {
-    const other = event !== this.#event;
-    this.#event = event;
-    this.#refetch.follow(connection);
-    this.#beat ??= setInterval(() => this.load(), beat);
-    if (other) this.load();
+  constructor() {
+    super("fill", beat, (kind) => moving.includes(kind));
   }
 
-  stop() {
-    this.#refetch.follow(undefined);
-    clearInterval(this.#beat);
-    this.#beat = undefined;
-  }
-
-  async load() {
-    const answer = await api.get(`events/${this.#event}/fill`).catch(() => null); // what is known stays
-    if (!answer) return;
-    this.all = new Map((answer.sessions ?? []).map((/** @type {SessionFill} */ s) => [s.session, s]));
-    this.dispatchEvent(new Event("change"));
+  /** @param {{ sessions?: SessionFill[] }} answer */
+  took(answer) {
+    this.all = new Map((answer.sessions ?? []).map((s) => [s.session, s]));
   }
 }
 

@@ -5,16 +5,10 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api/api.js";
 import { Once } from "../api/once.js";
-import { Refetch } from "../feed/refetch.js";
 import { lang } from "../lang/lang.js";
 import { AskingPart } from "../elements/asking-part.js";
+import { Pairs } from "./hosting.js";
 import { say, t } from "./text.js";
-
-/** What hosts can do comes by the clock as well: somebody stands alone for long enough. In milliseconds. */
-const beat = 20_000;
-
-/** Changes that move nobody. */
-const idle = ["printing", "till"];
 
 /** So many are offered before somebody asks for more: the lists below stay in sight. */
 const phone = matchMedia("(max-width: 600px)");
@@ -30,48 +24,31 @@ const longest = 200;
  *   <host-suggested event=${id} .connection=${connection}></host-suggested>
  */
 export class HostSuggested extends AskingPart {
-  static properties = { ...AskingPart.properties, event: {}, connection: { attribute: false }, list: { state: true }, all: { state: true }, sending: { state: true } };
+  static properties = { ...AskingPart.properties, event: {}, connection: { attribute: false }, all: { state: true }, sending: { state: true } };
 
   /** By pair: a tap on one is not a tap on another. @type {Map<string, Once>} */
   #once = new Map();
-  #refetch = new Refetch(() => this.#load(), (kind) => !idle.includes(kind));
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  #beat;
-  #turn = 0;
+  #pairs = new Pairs();
 
   constructor() {
     super();
     this.event = "";
     /** @type {Connection | undefined} */
     this.connection = undefined;
-    /** @type {SuggestedIntroduction[]} */
-    this.list = [];
     this.all = false;
     /** The pair that is being introduced. */
     this.sending = "";
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#beat = setInterval(() => this.#load(), beat);
+    this.#pairs.addEventListener("change", () => this.requestUpdate());
   }
 
   disconnectedCallback() {
-    clearInterval(this.#beat);
-    this.#refetch.follow(undefined);
+    this.#pairs.stop();
     super.disconnectedCallback();
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("connection")) this.#refetch.follow(this.connection);
-    if (changed.has("event") && this.event) this.#load();
-  }
-
-  async #load() {
-    const turn = ++this.#turn;
-    const answer = await api.get(`events/${this.event}/introductions/suggested`).catch(() => null); // what is known stays
-    if (answer && turn === this.#turn) this.list = answer.introductions ?? [];
+    if ((changed.has("event") || changed.has("connection")) && this.event) this.#pairs.follow(this.event, this.connection);
   }
 
   /** @param {SuggestedIntroduction} s */
@@ -85,21 +62,23 @@ export class HostSuggested extends AskingPart {
       const note = reason && [...t("suggested_note", { n: s.who_needs, reason })].slice(0, longest).join("");
       await api.post("introductions", once.sign({ numbers: s.numbers, event: this.event, ...(note && { note }) }));
       once.done();
-      this.list = this.list.filter((x) => keyOf(x) !== key);
+      this.#pairs.list = this.#pairs.list.filter((x) => keyOf(x) !== key);
+      this.requestUpdate();
       this.tell("introduced", s.numbers);
-      await this.#load();
+      await this.#pairs.load();
     });
     this.sending = "";
   }
 
   render() {
-    if (!this.list.length) return nothing;
-    const shown = this.all ? this.list : this.list.slice(0, first());
+    const { list } = this.#pairs;
+    if (!list.length) return nothing;
+    const shown = this.all ? list : list.slice(0, first());
     return html`<section class="suggested-pairs" data-test="suggested-pairs">
       <h3>${t("suggested")}</h3>
       <p class="soft">${t("suggested_how")}</p>
       <ul>${repeat(shown, keyOf, (s, i) => html`<li>${this.#pair(s, i === 0)}</li>`)}</ul>
-      ${this.list.length > first() ? html`<button class="quiet" data-test="suggested-more" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}>${this.all ? t("suggested_fewer") : t("suggested_more", { n: this.list.length - first() })}</button>` : nothing}
+      ${list.length > first() ? html`<button class="quiet" data-test="suggested-more" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}>${this.all ? t("suggested_fewer") : t("suggested_more", { n: list.length - first() })}</button>` : nothing}
       <p class="wrong" role="alert" data-test="suggested-wrong">${this.error}</p>
     </section>`;
   }
