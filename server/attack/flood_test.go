@@ -22,7 +22,7 @@ import (
 
 // memory is what the kiosk holds, in bytes; 0 where the system does not tell.
 func (k *target) memory() int {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", k.cmd.Process.Pid))
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", k.Process().Pid))
 	if err != nil {
 		return 0
 	}
@@ -227,7 +227,7 @@ func TestLargeFrames(t *testing.T) {
 	k := start(t)
 	office := k.evening()
 	open := func() *websocket.Conn {
-		c, _, err := websocket.DefaultDialer.Dial("ws://"+k.addr+"/live?event="+k.event.ID, http.Header{"Cookie": {office.cookie}, "Origin": {"http://" + k.addr}})
+		c, _, err := websocket.DefaultDialer.Dial("ws://"+k.Addr+"/live?event="+k.event.ID, http.Header{"Cookie": {office.cookie}, "Origin": {"http://" + k.Addr}})
 		must(t, err)
 		t.Cleanup(func() { c.Close() })
 		return c

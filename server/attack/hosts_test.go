@@ -17,7 +17,7 @@ import (
 func TestAnotherHost(t *testing.T) {
 	k := start(t)
 	office := k.evening()
-	_, port, _ := strings.Cut(k.addr, ":")
+	_, port, _ := strings.Cut(k.Addr, ":")
 	good, refused := 0, 0
 	for _, host := range []string{
 		"evil.example", "evil.example:" + port, "127.0.0.1.evil.example", "localhost.evil.example:" + port, "evil.localhost.example",
@@ -61,10 +61,10 @@ func TestAnotherOrigin(t *testing.T) {
 	k := start(t)
 	office := k.evening()
 	headers := []map[string]string{
-		{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://localhost:1"}, {"Origin": "https://" + k.addr}, {"Origin": "http://" + k.addr + ".evil.example"},
-		{"Origin": "http://" + k.addr + "@evil.example"}, {"Origin": "http://" + k.addr + "/x"}, {"Origin": "file://"}, {"Origin": "http://" + k.addr, "Sec-Fetch-Site": "cross-site"},
-		{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Sec-Fetch-Site": "CROSS-SITE"}, {"Origin": "https://" + k.addr, "X-Forwarded-Proto": "https"},
-		{"Origin": "https://" + k.addr, "X-Forwarded-Ssl": "on", "X-Url-Scheme": "https"},
+		{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://localhost:1"}, {"Origin": "https://" + k.Addr}, {"Origin": "http://" + k.Addr + ".evil.example"},
+		{"Origin": "http://" + k.Addr + "@evil.example"}, {"Origin": "http://" + k.Addr + "/x"}, {"Origin": "file://"}, {"Origin": "http://" + k.Addr, "Sec-Fetch-Site": "cross-site"},
+		{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Sec-Fetch-Site": "CROSS-SITE"}, {"Origin": "https://" + k.Addr, "X-Forwarded-Proto": "https"},
+		{"Origin": "https://" + k.Addr, "X-Forwarded-Ssl": "on", "X-Url-Scheme": "https"},
 	}
 	writes := [][2]string{{"POST", "/api/v1/pairing_codes"}, {"POST", "/api/v1/events"}, {"PATCH", k.at("")}, {"DELETE", "/api/v1/session"}, {"PUT", "/api/v1/pin"}, {"POST", "/api/v1/pair"}, {"POST", "/api/v1/entry"}}
 	for _, h := range headers {
@@ -105,7 +105,7 @@ func TestAnotherOriginsSocket(t *testing.T) {
 		for name, value := range h {
 			header.Set(name, value)
 		}
-		c, _, err := websocket.DefaultDialer.Dial("ws://"+k.addr+path+"?event="+k.event.ID, header)
+		c, _, err := websocket.DefaultDialer.Dial("ws://"+k.Addr+path+"?event="+k.event.ID, header)
 		if err == nil {
 			c.Close()
 		}
@@ -113,19 +113,19 @@ func TestAnotherOriginsSocket(t *testing.T) {
 	}
 	for _, path := range []string{"/live", "/live/", "/%6cive", "/live%2f"} {
 		for _, h := range []map[string]string{
-			{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://localhost:1"}, {"Origin": "https://" + k.addr},
-			{"Origin": "http://" + k.addr, "Host": "evil.example"}, {"Origin": "http://" + k.addr, "Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
+			{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://localhost:1"}, {"Origin": "https://" + k.Addr},
+			{"Origin": "http://" + k.Addr, "Host": "evil.example"}, {"Origin": "http://" + k.Addr, "Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
 		} {
 			if dial(path, h) == nil {
 				t.Errorf("%s with %v: a socket was opened", path, h)
 			}
 		}
 	}
-	if err := dial("/live", map[string]string{"Origin": "http://" + k.addr}); err != nil {
+	if err := dial("/live", map[string]string{"Origin": "http://" + k.Addr}); err != nil {
 		t.Errorf("our own page: %v", err)
 	}
 	office.cookie = ""
-	if dial("/live", map[string]string{"Origin": "http://" + k.addr}) == nil {
+	if dial("/live", map[string]string{"Origin": "http://" + k.Addr}) == nil {
 		t.Error("a stranger has a socket")
 	}
 }

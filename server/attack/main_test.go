@@ -7,123 +7,48 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"fuda/kiosk"
-	"fuda/printer/printertest"
+	"fuda/server/programtest"
 )
 
-// program is the program under attack, built once.
-var program string
-
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "fuda-attack-")
-	if err != nil {
-		panic(err)
-	}
-	program = filepath.Join(dir, "fuda")
-	if out, err := exec.Command("go", "build", "-o", program, "fuda/server").CombinedOutput(); err != nil {
-		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
-		os.Exit(1)
-	}
-	status := m.Run()
-	os.RemoveAll(dir)
-	os.Exit(status)
-}
+func TestMain(m *testing.M) { programtest.Main(m) }
 
 // target is a kiosk that serves.
 type target struct {
+	*programtest.Kiosk
 	t     testing.TB
-	addr  string // 127.0.0.1:port
-	dir   string // the data folder
-	cmd   *exec.Cmd
 	event kiosk.Event
-
-	mu  sync.Mutex
-	log bytes.Buffer // what it says on stderr
-}
-
-// Write takes what the program says.
-func (k *target) Write(p []byte) (int, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.log.Write(p)
-}
-
-func (k *target) said() string {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.log.String()
 }
 
 // start serves a data folder on a port of the loopback network.
 func start(t testing.TB, args ...string) *target {
 	t.Helper()
-	printertest.Font(t) // the program does not start without it
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	must(t, err)
-	k := &target{t: t, addr: free.Addr().String(), dir: filepath.Join(t.TempDir(), "data")}
-	must(t, free.Close())
-	k.cmd = exec.Command(program, append([]string{"serve", "--data", k.dir, "--listen", k.addr}, args...)...)
-	k.cmd.Stderr = k
-	must(t, k.cmd.Start())
+	k := &target{Kiosk: programtest.Start(t, programtest.Config{Args: args}), t: t}
 	t.Cleanup(k.stop)
-	k.eventually("the kiosk answers", func() bool {
-		res, err := http.Get(k.url("/healthz"))
-		if err != nil {
-			return false
-		}
-		res.Body.Close()
-		return res.StatusCode == 200
-	})
 	return k
 }
 
-func (k *target) stop() {
-	if k.cmd.ProcessState == nil {
-		_ = k.cmd.Process.Signal(os.Interrupt)
-		done := make(chan struct{})
-		go func() { _ = k.cmd.Wait(); close(done) }()
-		select {
-		case <-done:
-		case <-time.After(15 * time.Second):
-			_ = k.cmd.Process.Kill()
-			<-done
-		}
-	}
-}
+// stop asks the kiosk to end.
+func (k *target) stop() { _ = k.Stop() }
 
-func (k *target) url(path string) string { return "http://" + k.addr + path }
-
-func (k *target) eventually(what string, is func() bool) {
-	k.t.Helper()
-	tick := time.NewTicker(20 * time.Millisecond)
-	defer tick.Stop()
-	for end := time.Now().Add(20 * time.Second); !is(); <-tick.C {
-		if time.Now().After(end) {
-			k.t.Fatalf("waited in vain: %s\nthe kiosk said: %s", what, k.said())
-		}
-	}
-}
+func (k *target) url(path string) string { return k.URL + path }
 
 // run runs another command of the program on the same data folder.
 func (k *target) run(args ...string) string {
 	k.t.Helper()
-	out, err := exec.Command(program, append(args, "--data", k.dir)...).CombinedOutput()
+	out, err := k.Run(args...)
 	if err != nil {
 		k.t.Fatalf("fuda %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
-	return strings.TrimSpace(string(out))
+	return out
 }
 
 func must(t testing.TB, err error) {
@@ -261,7 +186,7 @@ func (k *target) dial(from string) (net.Conn, error) {
 	if from != "" {
 		d.LocalAddr = &net.TCPAddr{IP: net.ParseIP(from)}
 	}
-	return d.Dial("tcp", k.addr)
+	return d.Dial("tcp", k.Addr)
 }
 
 // raw sends bytes as they are and reads until the kiosk closes the connection, or

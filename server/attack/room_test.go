@@ -90,7 +90,7 @@ func (k *target) fill(text func(field string) string) *room {
 	try(k.stranger(), "POST", "/api/v1/entry", map[string]any{"nonce": "nonce-of-a-form", "name": text("entry_name"), "kana": text("entry_kana"), "company": text("entry_company")})
 	try(r.office, "PATCH", k.at(""), map[string]any{"wifi": map[string]any{"ssid": text("ssid"), "password": text("wifi_password")}, "issuer": map[string]any{"name": text("issuer")},
 		"info": map[string]any{"dress": text("dress"), "areas": []map[string]any{{"name": text("area"), "note": text("area_note")}}, "staff": []map[string]any{{"name": text("staff"), "task": text("task")}}}})
-	try(r.office, "POST", "/api/v1/printers", map[string]any{"uri": "png:///" + strings.TrimPrefix(k.dir, "/") + "/labels?media=62x100", "name": text("printer")})
+	try(r.office, "POST", "/api/v1/printers", map[string]any{"uri": "png:///" + strings.TrimPrefix(k.Dir, "/") + "/labels?media=62x100", "name": text("printer")})
 	return r
 }
 

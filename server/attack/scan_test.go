@@ -91,7 +91,7 @@ func TestScanners(t *testing.T) {
 	asOffice, asStranger := w.watch(t, k, office.cookie), w.watch(t, k, "")
 
 	t.Run("sslscan", func(t *testing.T) {
-		out := scan(t, time.Minute, "sslscan", "--no-colour", k.addr)
+		out := scan(t, time.Minute, "sslscan", "--no-colour", k.Addr)
 		for _, weak := range []string{`SSLv2\s+enabled`, `SSLv3\s+enabled`, `TLSv1\.0\s+enabled`, `TLSv1\.1\s+enabled`, `Compression enabled`, `(?m)^TLSv1\.\d vulnerable to heartbleed`, `(?m)^(?:Accepted|Preferred).*-SHA\b`, `\bRC4\b`, `\bDES\b`, `3DES`, `NULL`, `EXP-`, `Insecure session renegotiation supported`} {
 			for _, line := range regexp.MustCompile(weak).FindAllString(out, -1) {
 				t.Errorf("finding: %s", line)

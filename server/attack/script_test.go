@@ -55,7 +55,7 @@ func TestStoredScripts(t *testing.T) {
 		{r.office, "/office#" + scripts}, {r.board, "/board?event=" + k.event.ID + "&q=<img src=x onerror=hit()>#<img src=x onerror=hit()>"}, {k.stranger(), `/p#"><img src=x onerror=hit()>`},
 	} {
 		name := fmt.Sprintf("%s as %.12s", p.path, p.as.cookie)
-		s := visit(t, browser, k.addr, p.as, p.path)
+		s := visit(t, browser, k.Addr, p.as, p.path)
 		if s.Hits != 0 || s.Planted != 0 {
 			t.Errorf("%s: %d payloads ran, %d elements planted", name, s.Hits, s.Planted)
 		}

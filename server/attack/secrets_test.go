@@ -59,7 +59,7 @@ func TestSecretsAtRest(t *testing.T) {
 	plain := filepath.Join(t.TempDir(), "plain.tar.gz")
 	k.run("backup", plain)
 	k.stop()
-	folder := readAll(t, k.dir)
+	folder := readAll(t, k.Dir)
 	for name, secret := range secrets {
 		if len(secret) < 8 {
 			t.Fatalf("%s is %q", name, secret)
@@ -78,7 +78,7 @@ func TestSecretsAtRest(t *testing.T) {
 	}
 	t.Logf("%d secrets, %d files, %d KB", len(secrets), len(folder), searched>>10)
 	for name, content := range folder {
-		info, err := os.Stat(filepath.Join(k.dir, filepath.FromSlash(name)))
+		info, err := os.Stat(filepath.Join(k.Dir, filepath.FromSlash(name)))
 		must(t, err)
 		if (name == "key" || strings.HasPrefix(name, store.FileName) || strings.HasSuffix(name, ".pem") && bytes.Contains(content, []byte("PRIVATE KEY"))) && info.Mode().Perm()&0o077 != 0 {
 			t.Errorf("%s may be read by others: %v", name, info.Mode())
@@ -96,7 +96,7 @@ func TestSecretsAtRest(t *testing.T) {
 func withoutTheKey(t *testing.T, k *target, hana kiosk.CheckInResult, pass string) {
 	t.Helper()
 	copied := t.TempDir()
-	must(t, os.CopyFS(filepath.Join(copied, "data"), os.DirFS(k.dir)))
+	must(t, os.CopyFS(filepath.Join(copied, "data"), os.DirFS(k.Dir)))
 	dir := filepath.Join(copied, "data")
 	must(t, os.Remove(filepath.Join(dir, "key")))
 	db, err := store.Open(t.Context(), store.Config{Dir: dir})
@@ -107,7 +107,7 @@ func withoutTheKey(t *testing.T, k *target, hana kiosk.CheckInResult, pass strin
 	defer db.Close()
 	key, err := os.ReadFile(filepath.Join(dir, "key"))
 	must(t, err)
-	own, err := os.ReadFile(filepath.Join(k.dir, "key"))
+	own, err := os.ReadFile(filepath.Join(k.Dir, "key"))
 	must(t, err)
 	if bytes.Equal(key, own) {
 		t.Error("the key was found again")
@@ -185,8 +185,8 @@ func TestNothingOfTheGuestsIsLogged(t *testing.T) {
 	r.desk.want(200, "POST", k.at("/checkins/"+r.guests[1].in.CheckIn.ID+"/undo"), map[string]any{"reason": "markundo秘"}, nil)
 	r.office.want(204, "DELETE", k.at("/attendees/"+r.guests[0].in.Attendee.ID), nil, nil)
 	k.stop()
-	logged := k.said()
-	file := readAll(t, filepath.Join(k.dir, "log"))
+	logged := k.Said()
+	file := readAll(t, filepath.Join(k.Dir, "log"))
 	for _, content := range file {
 		logged += string(content)
 	}

@@ -114,7 +114,7 @@ func TestEveningAtTwoDesks(t *testing.T) {
 	desks[1].click("[data-test=close]")
 
 	// The laptop dies and comes back. Nobody touches a page.
-	l.kill()
+	l.Kill()
 	board.until("the board says so", `deep.text("fuda-shell").includes("接続")`)
 	l.start()
 	got := desks[0].checkIn(guests[12])

@@ -20,7 +20,7 @@ func (l *laptop) block() (heal func()) {
 	chattr := printertest.Program(l.t, "chattr", "e2fsprogs")
 	mark := func(how string) error {
 		for _, name := range []string{store.FileName, store.FileName + "-wal"} {
-			if err := exec.Command(chattr, how, filepath.Join(l.dir, "data", name)).Run(); err != nil {
+			if err := exec.Command(chattr, how, filepath.Join(l.Dir, name)).Run(); err != nil {
 				return err
 			}
 		}
@@ -86,12 +86,12 @@ func TestFaultsOnScreen(t *testing.T) {
 	})
 	t.Run("no answer", func(t *testing.T) {
 		must := func(s syscall.Signal) {
-			if err := r.cmd.Process.Signal(s); err != nil {
+			if err := r.Process().Signal(s); err != nil {
 				t.Fatal(err)
 			}
 		}
 		must(syscall.SIGSTOP)
-		t.Cleanup(func() { _ = r.cmd.Process.Signal(syscall.SIGCONT) })
+		t.Cleanup(func() { _ = r.Process().Signal(syscall.SIGCONT) })
 		desk.begin("眠り 次郎")
 		desk.noSuccess("応答を待っています")
 		desk.sees(".banner", "接続が切れました")
@@ -104,7 +104,7 @@ func TestFaultsOnScreen(t *testing.T) {
 		desk.click("[data-test=next]")
 	})
 	t.Run("restart", func(t *testing.T) {
-		r.kill()
+		r.Kill()
 		desk.begin("再起動 三郎")
 		desk.noSuccess("応答を待っています")
 		r.start()

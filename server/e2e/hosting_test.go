@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -32,9 +31,9 @@ func (b *tab) soundEverywhere(what string, width, height int64) {
 // be turned while it runs.
 func (r *room) earlier(ago time.Duration, names ...string) (in []kiosk.CheckInResult) {
 	r.t.Helper()
-	r.kill()
+	r.Kill()
 	ctx := r.t.Context()
-	db, err := store.Open(ctx, store.Config{Dir: filepath.Join(r.dir, "data"), Clock: func() time.Time { return time.Now().Add(-ago) }})
+	db, err := store.Open(ctx, store.Config{Dir: r.Dir, Clock: func() time.Time { return time.Now().Add(-ago) }})
 	if err != nil {
 		r.t.Fatal(err)
 	}

@@ -1,105 +1,39 @@
 package e2e
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
-	"net"
 	"net/http"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"fuda/server/programtest"
 )
 
-// binary is the program under test, built once.
-var binary string
-
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "fuda-e2e-")
-	if err != nil {
-		panic(err)
-	}
-	binary = filepath.Join(dir, "fuda")
-	build := exec.Command("go", "build", "-o", binary, "fuda/server")
-	build.Stderr = os.Stderr
-	if err := build.Run(); err != nil {
-		fmt.Fprintln(os.Stderr, "building the program:", err)
-		os.Exit(1)
-	}
-	status := m.Run()
-	os.RemoveAll(dir)
-	os.Exit(status)
-}
+func TestMain(m *testing.M) { programtest.Main(m) }
 
 // laptop is a kiosk that can be killed and started again at the same address.
 type laptop struct {
-	t    *testing.T
-	dir  string
-	addr string
-	args []string
-	cmd  *exec.Cmd
-
-	mu  sync.Mutex
-	out bytes.Buffer
+	*programtest.Kiosk
+	t *testing.T
 }
 
 // startLaptop starts the program on a data folder of its own.
 func startLaptop(t *testing.T, args ...string) *laptop {
 	t.Helper()
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := &laptop{t: t, dir: t.TempDir(), addr: free.Addr().String(), args: args}
-	free.Close()
-	l.start()
-	t.Cleanup(l.kill)
-	return l
+	return &laptop{programtest.Start(t, programtest.Config{Args: args, Stderr: os.Stderr}), t}
 }
 
-func (l *laptop) url() string { return "http://" + l.addr }
+func (l *laptop) url() string { return l.URL }
 
 func (l *laptop) start() {
 	l.t.Helper()
-	args := append([]string{"serve", "--data", filepath.Join(l.dir, "data"), "--listen", l.addr}, l.args...)
-	l.cmd = exec.Command(binary, args...)
-	l.cmd.Stderr = os.Stderr
-	stdout, err := l.cmd.StdoutPipe()
-	if err != nil {
+	if err := l.Start(); err != nil {
 		l.t.Fatal(err)
-	}
-	if err := l.cmd.Start(); err != nil {
-		l.t.Fatal(err)
-	}
-	go func() {
-		for lines := bufio.NewScanner(stdout); lines.Scan(); {
-			l.mu.Lock()
-			l.out.WriteString(lines.Text() + "\n")
-			l.mu.Unlock()
-		}
-	}()
-	eventually(l.t, "the kiosk answers", func() bool {
-		res, err := http.Get(l.url() + "/healthz")
-		if err != nil {
-			return false
-		}
-		res.Body.Close()
-		return res.StatusCode == 200
-	})
-}
-
-// kill ends the program as a power cut would.
-func (l *laptop) kill() {
-	if l.cmd.ProcessState == nil {
-		_ = l.cmd.Process.Kill()
-		_ = l.cmd.Wait()
 	}
 }
 
@@ -108,9 +42,7 @@ func (l *laptop) said(pattern string) string {
 	re := regexp.MustCompile(pattern)
 	var found []string
 	eventually(l.t, "the kiosk prints "+pattern, func() bool {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		found = re.FindStringSubmatch(l.out.String())
+		found = re.FindStringSubmatch(l.Printed())
 		return found != nil
 	})
 	return found[1]
@@ -119,11 +51,11 @@ func (l *laptop) said(pattern string) string {
 // run runs another command of the program on the same data folder.
 func (l *laptop) run(args ...string) string {
 	l.t.Helper()
-	out, err := exec.Command(binary, append(args, "--data", filepath.Join(l.dir, "data"))...).CombinedOutput()
+	out, err := l.Run(args...)
 	if err != nil {
 		l.t.Fatalf("fuda %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
-	return strings.TrimSpace(string(out))
+	return out
 }
 
 // caller calls the API as a paired device.

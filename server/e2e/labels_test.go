@@ -18,7 +18,7 @@ func TestDemoBadgesAreRead(t *testing.T) {
 	zxing := printertest.Program(t, "ZXingReader", "zxing-cpp-tools")
 	l := startLaptop(t, "--demo")
 	badges := badgeURLs(l.caller("reception"))
-	folder := filepath.Join(l.dir, "data", "labels")
+	folder := filepath.Join(l.Dir, "labels")
 	var files []os.DirEntry
 	eventually(t, "a badge and a sleeve label for everybody", func() bool {
 		files, _ = os.ReadDir(folder)

@@ -167,7 +167,7 @@ func (b *tab) changeSettings(l *laptop) {
 	b.click("[data-test=settings-save]")
 	b.sees("[data-test=result]", "保存")
 	b.sees("[data-test=setting][data-key=names]", "次に起動すると")
-	text, err := os.ReadFile(filepath.Join(l.dir, "data", "fuda.toml"))
+	text, err := os.ReadFile(filepath.Join(l.Dir, "fuda.toml"))
 	if err != nil {
 		b.t.Fatal(err)
 	}

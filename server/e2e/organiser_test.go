@@ -178,7 +178,7 @@ func (b *tab) deleted(e kiosk.Event) {
 func (l *laptop) holdsNothingOf(secrets []string) {
 	l.t.Helper()
 	searched := 0
-	err := filepath.WalkDir(filepath.Join(l.dir, "data"), func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(l.Dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}

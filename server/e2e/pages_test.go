@@ -22,7 +22,7 @@ func TestPagesAreSound(t *testing.T) {
 	}
 	browser := chrome(t)
 	l := startLaptop(t, "--demo")
-	port := l.addr[strings.LastIndex(l.addr, ":"):]
+	port := l.Addr[strings.LastIndex(l.Addr, ":"):]
 	for _, p := range []struct {
 		name, path    string
 		width, height int64

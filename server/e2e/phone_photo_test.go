@@ -23,7 +23,7 @@ import (
 // context: nothing on the phone may need one.
 func TestPhonesWithoutASecureContext(t *testing.T) {
 	r := openRoom(t, chromedp.Flag("host-resolver-rules", "MAP fuda.local 127.0.0.1"))
-	url := "http://fuda.local" + r.addr[strings.LastIndex(r.addr, ":"):]
+	url := "http://fuda.local" + r.Addr[strings.LastIndex(r.Addr, ":"):]
 	a, b := r.phoneAt(url, "山田 太郎", "taro", 360, 780), r.phoneAt(url, "吉野 花子", "hanako", 360, 780)
 	if secure := a.text(`String(isSecureContext) + typeof crypto.randomUUID`); secure != "falseundefined" {
 		t.Fatalf("the test's name is a secure context: %s", secure)

@@ -161,7 +161,7 @@ func TestSwapAtAStationByCamera(t *testing.T) {
 func TestPhotoWhereThereIsNoCamera(t *testing.T) {
 	l := startLaptop(t)
 	p := l.party("髙﨑 美咲", "山田 太郎")
-	port := l.addr[strings.LastIndex(l.addr, ":"):]
+	port := l.Addr[strings.LastIndex(l.Addr, ":"):]
 	browser := chrome(t, chromedp.Flag("host-resolver-rules", "MAP fuda.local 127.0.0.1"))
 	station := openTab(t, browser, "station-photo", "http://fuda.local"+port+"/station", 1024, 768)
 	if station.text(`String(isSecureContext)`) != "false" {
@@ -184,7 +184,7 @@ func TestPhotoWhereThereIsNoCamera(t *testing.T) {
 func TestCameraOverHTTPS(t *testing.T) {
 	l := startLaptop(t)
 	p := l.party("髙﨑 美咲")
-	port := l.addr[strings.LastIndex(l.addr, ":"):]
+	port := l.Addr[strings.LastIndex(l.Addr, ":"):]
 	flags := append(video(t, sticker(t, 1, "髙﨑 美咲", p.guests[0].Badge.URL)),
 		chromedp.Flag("host-resolver-rules", "MAP fuda.local 127.0.0.1"),
 		chromedp.Flag("ignore-certificate-errors", true)) // the tablet trusts the kiosk

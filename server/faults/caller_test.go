@@ -35,9 +35,9 @@ func (l *laptop) desk(role string) *caller {
 }
 
 func (l *laptop) pair(code string) (*caller, error) {
-	c := &caller{client: newClient(), url: l.url}
+	c := &caller{client: newClient(), url: l.URL}
 	body, _ := json.Marshal(map[string]string{"code": code})
-	res, err := c.client.Post(l.url+"/api/v1/pair", "application/json", bytes.NewReader(body))
+	res, err := c.client.Post(l.URL+"/api/v1/pair", "application/json", bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +152,7 @@ type health struct {
 }
 
 func (l *laptop) health() (h health) {
-	res, err := http.Get(l.url + "/healthz")
+	res, err := http.Get(l.URL + "/healthz")
 	if err != nil {
 		return h
 	}

@@ -4,12 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"fuda/server/programtest"
 )
 
 // Bytes flip while the laptop is off: the start is refused in words, the files are
@@ -42,10 +43,10 @@ func TestFlippedBytes(t *testing.T) {
 			for i := range 60 {
 				desk.mustArrive(t, e, fmt.Sprintf("guest-after-%d", i))
 			}
-			l.kill()
+			l.Kill()
 			off := time.Now()
 			spoil(t, data)
-			err := l.tryStart()
+			err := l.Start()
 			if err == nil {
 				t.Fatal("it serves damaged data")
 			}
@@ -54,8 +55,8 @@ func TestFlippedBytes(t *testing.T) {
 				t.Fatalf("it said: %v", err)
 			}
 			began := time.Now()
-			// #nosec G204 -- what the program itself tells people to type
-			if out, err := exec.Command(binary, strings.Fields(command[1])...).CombinedOutput(); err != nil {
+			// What the program itself tells people to type.
+			if out, err := programtest.Command(strings.Fields(command[1])...).CombinedOutput(); err != nil {
 				t.Fatalf("%s: %v\n%s", command[0], err, out)
 			}
 			l.start()

@@ -151,10 +151,10 @@ func TestDiskFull(t *testing.T) {
 			t.Errorf("the photo, once there is room, is answered %+v, %v", a, err)
 		}
 	}
-	if halves, _ := filepath.Glob(filepath.Join(l.dir, ".*")); len(halves) > 0 {
+	if halves, _ := filepath.Glob(filepath.Join(l.Dir, ".*")); len(halves) > 0 {
 		t.Errorf("left behind: %v", halves)
 	}
-	l.kill()
+	l.Kill()
 	l.start()
 	if n := len(desk.board(t, e).Cards); n != desk.till(t, e)/1500 || n < 4 {
 		t.Errorf("%d cards, %d yen", n, desk.till(t, e))
@@ -180,9 +180,9 @@ func TestDiskReadOnly(t *testing.T) {
 	desk.mustArrive(t, e, "guest-first")
 	mark := func(how string) {
 		for _, name := range []string{"fuda.db", "fuda.db-wal"} {
-			command(t, "chattr", how, filepath.Join(l.dir, name))
+			command(t, "chattr", how, filepath.Join(l.Dir, name))
 		}
-		command(t, "chattr", how, l.dir)
+		command(t, "chattr", how, l.Dir)
 	}
 	mark("+i")
 	t.Cleanup(func() { mark("-i") })
@@ -198,7 +198,7 @@ func TestStartOnAReadOnlyDisk(t *testing.T) {
 	l := newLaptop(t, filepath.Join(disk, "data"))
 	l.stop()
 	command(t, "mount", "-o", "remount,ro", disk)
-	err := l.tryStart()
+	err := l.Start()
 	if err == nil {
 		t.Fatal("it serves")
 	}

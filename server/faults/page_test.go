@@ -51,7 +51,7 @@ func (l *laptop) pages(desk *caller, e kiosk.Event, n int, seen func(i int, rev 
 			desk.must(l.t, "POST", "/api/v1/pairing_codes", map[string]string{"role": "display"}, &code)
 			cookie = l.pairFrom(address(i), code.Code)
 		}
-		p := &page{url: l.url, cookie: cookie, event: e.ID, from: address(i)}
+		p := &page{url: l.URL, cookie: cookie, event: e.ID, from: address(i)}
 		p.seen = func(rev int64) {
 			if seen != nil {
 				seen(i, rev)
@@ -78,7 +78,7 @@ func (l *laptop) pairFrom(from net.IP, code string) string {
 	l.t.Helper()
 	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: from}}
 	client := &http.Client{Transport: &http.Transport{DialContext: d.DialContext, DisableKeepAlives: true}}
-	res, err := client.Post(l.url+"/api/v1/pair", "application/json", strings.NewReader(fmt.Sprintf(`{"code":%q}`, code)))
+	res, err := client.Post(l.URL+"/api/v1/pair", "application/json", strings.NewReader(fmt.Sprintf(`{"code":%q}`, code)))
 	if err != nil {
 		l.t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func TestKillNine(t *testing.T) {
 	for cut := range cuts {
 		b.work(t, l, desk, e, cut, time.Duration(150+random.IntN(500))*time.Millisecond)
 		l.start()
-		ups = append(ups, l.up)
+		ups = append(ups, l.Up)
 		b.settle(t, desk, e, cut == cuts-1 || cut%10 == 9 || !long())
 	}
 	slices.Sort(ups)
@@ -59,7 +59,7 @@ func TestKillNine(t *testing.T) {
 // work lets guests in, fifty a second, until the power goes.
 func (b *book) work(t *testing.T, l *laptop, desk *caller, e kiosk.Event, round int, until time.Duration) {
 	t.Helper()
-	power := time.AfterFunc(until, func() { _ = l.cmd.Process.Kill() })
+	power := time.AfterFunc(until, func() { _ = l.Process().Kill() })
 	defer power.Stop()
 	var all sync.WaitGroup
 	tick := time.NewTicker(20 * time.Millisecond)
@@ -90,7 +90,7 @@ func (b *book) work(t *testing.T, l *laptop, desk *caller, e kiosk.Event, round 
 		break
 	}
 	all.Wait()
-	_ = l.cmd.Wait()
+	_ = l.Wait()
 }
 
 // settle sends what got no answer again, and holds all that was answered to what
@@ -130,7 +130,7 @@ func TestFlushBeforeAnswer(t *testing.T) {
 	l := newLaptop(t, "")
 	desk := l.desk("organiser")
 	e := desk.evening(t)
-	tracer := attach(t, strace, trace, l.cmd.Process.Pid)
+	tracer := attach(t, strace, trace, l.Process().Pid)
 	const arrivals = 20
 	for n := range arrivals {
 		desk.mustArrive(t, e, fmt.Sprintf("traced-guest-%d", n))

@@ -27,10 +27,10 @@ func TestLaptopSleeps(t *testing.T) {
 	e := desk.evening(t)
 	desk.mustArrive(t, e, "guest-before-sleep")
 	all := l.pages(desk, e, 40, nil)
-	if err := l.cmd.Process.Signal(syscall.SIGSTOP); err != nil {
+	if err := l.Process().Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = l.cmd.Process.Signal(syscall.SIGCONT) })
+	t.Cleanup(func() { _ = l.Process().Signal(syscall.SIGCONT) })
 	impatient := &caller{client: &http.Client{Timeout: 2 * time.Second}, url: desk.url, cookie: desk.cookie}
 	tries := 0
 	for end := time.Now().Add(span); time.Now().Before(end); tries++ {
@@ -38,7 +38,7 @@ func TestLaptopSleeps(t *testing.T) {
 			t.Fatalf("a laptop that sleeps answers %+v", a)
 		}
 	}
-	if err := l.cmd.Process.Signal(syscall.SIGCONT); err != nil {
+	if err := l.Process().Signal(syscall.SIGCONT); err != nil {
 		t.Fatal(err)
 	}
 	res := desk.mustArriveOrBe(t, e, "guest-in-the-night")

@@ -20,7 +20,7 @@ func TestRestartWithPages(t *testing.T) {
 		desk.mustArrive(t, e, fmt.Sprintf("guest-before-%d", i))
 	}
 	all := l.pages(desk, e, n, nil)
-	for name, end := range map[string]func(){"stopped": l.stop, "killed": l.kill} {
+	for name, end := range map[string]func(){"stopped": l.stop, "killed": l.Kill} {
 		t.Run(name, func(t *testing.T) {
 			began := time.Now()
 			end()
@@ -46,7 +46,7 @@ func TestRestartWithPages(t *testing.T) {
 				t.Errorf("the last page was back after %v", last)
 			}
 			promise(t, "%d pages: the program ended in %v and answered again after %v; half of the pages back %v after that, the last %v; at most %d within 100 ms",
-				n, ended.Round(10*time.Millisecond), l.up.Round(10*time.Millisecond), after[len(after)/2].Round(10*time.Millisecond), last.Round(10*time.Millisecond), thickest(after, 100*time.Millisecond))
+				n, ended.Round(10*time.Millisecond), l.Up.Round(10*time.Millisecond), after[len(after)/2].Round(10*time.Millisecond), last.Round(10*time.Millisecond), thickest(after, 100*time.Millisecond))
 		})
 	}
 }
@@ -93,7 +93,7 @@ func TestPagesThatNeverRead(t *testing.T) {
 	}
 	alone := percentiles(took)
 	for i := range mute {
-		p := &page{url: l.url, cookie: all[(i*10)%len(all)].cookie, event: e.ID, from: address(i)}
+		p := &page{url: l.URL, cookie: all[(i*10)%len(all)].cookie, event: e.ID, from: address(i)}
 		conn, err := p.dial()
 		if err != nil {
 			t.Fatal(err)

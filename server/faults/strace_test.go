@@ -6,6 +6,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"fuda/server/programtest"
 )
 
 // attach has strace write down what a process reads, writes and flushes, until
@@ -13,7 +15,7 @@ import (
 func attach(t *testing.T, strace, file string, pid int) (end func()) {
 	t.Helper()
 	cmd := exec.Command(strace, "-f", "-y", "-s", "64", "-e", "trace=read,write,fsync,fdatasync", "-o", file, "-p", strconv.Itoa(pid))
-	var said lockedBuffer
+	var said programtest.Text
 	cmd.Stderr = &said
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

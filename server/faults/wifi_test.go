@@ -16,6 +16,7 @@ import (
 
 	"fuda/kiosk"
 	"fuda/printer/printertest"
+	"fuda/server/programtest"
 )
 
 // wifi is an access point with the venue's devices behind it: a bridge on the
@@ -113,7 +114,7 @@ func (f *farSide) show(cards string) bool {
 func (w *wifi) open(l *laptop, desk *caller, e kiosk.Event, pages int) *farSide {
 	w.t.Helper()
 	node := printertest.Program(w.t, "node", "nodejs")
-	room := map[string]any{"url": l.url, "event": e.ID, "session": e.Sessions[0].ID, "desk": l.desk("reception").cookie}
+	room := map[string]any{"url": l.URL, "event": e.ID, "session": e.Sessions[0].ID, "desk": l.desk("reception").cookie}
 	var cookies []string
 	for i := range pages {
 		if i%2 == 0 {
@@ -171,9 +172,7 @@ func TestWiFiDrops(t *testing.T) {
 		t.Run(fmt.Sprintf("%v seen=%t", d.span, d.seen), func(t *testing.T) {
 			t.Parallel()
 			w := newWiFi(t, n+1)
-			l := &laptop{t: t, dir: t.TempDir() + "/data", listen: w.laptop + ":0"}
-			t.Cleanup(l.kill)
-			l.start()
+			l := startLaptop(t, programtest.Config{Listen: w.laptop + ":0"})
 			desk := l.desk("organiser")
 			e := desk.evening(t)
 			far := w.open(l, desk, e, 20)
