@@ -4,13 +4,13 @@
 /** @import { Cell } from "../feed/place.js" */
 
 import { css, html, nothing } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { cardFace, cardStyles } from "../elements/card-face.js";
 import { FudaElement } from "../elements/fuda-element.js";
 import { layOut } from "../feed/place.js";
 import { lang, words } from "../lang/lang.js";
 import en from "./en.js";
+import { Pace, inTurn } from "./in-turn.js";
 import ja from "./ja.js";
 import { step } from "./step.js";
 
@@ -20,9 +20,9 @@ const t = words({ ja, en });
 const block = 24;
 
 /**
- * Fires "choose" with the card in detail. Five thousand cards stay usable: rows
- * out of sight are not drawn by the browser (content-visibility), and rows that
- * did not change are not compared (guard).
+ * Fires "choose" with the card in detail. Five thousand cards stay usable: lines
+ * out of sight are not drawn by the browser (content-visibility) and are built
+ * last, and lines that did not change are not compared (inTurn).
  */
 export class BoardTable extends FudaElement {
   static properties = {
@@ -58,13 +58,18 @@ export class BoardTable extends FudaElement {
         gap: clamp(0.35rem, 0.7vw, 0.75rem);
         padding-bottom: clamp(0.35rem, 0.7vw, 0.75rem);
         content-visibility: auto;
-        contain-intrinsic-block-size: auto 6rem;
+        contain-intrinsic-block-size: auto var(--line-height, 6rem);
+      }
+      /* Not built yet: it is as high as it will be, in sight or not. */
+      .line:empty {
+        box-sizing: content-box;
+        min-block-size: var(--line-height, 6rem);
       }
       .line.list {
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr));
         gap: 1rem;
         padding-bottom: 1rem;
-        contain-intrinsic-block-size: auto 40rem;
+        --line-height: 40rem;
       }
       @media (max-width: 600px) {
         /* On a phone a list is read down: the names stand closer together than on paper. */
@@ -155,6 +160,8 @@ export class BoardTable extends FudaElement {
     `,
   ];
 
+  #pace = new Pace();
+
   constructor() {
     super();
     /** @type {Evening | undefined} */
@@ -167,12 +174,29 @@ export class BoardTable extends FudaElement {
     this.fresh = new Set();
     /** @type {"table" | "list"} */
     this.view = "table";
-    this.addEventListener("keydown", (e) => step(this.renderRoot, e));
+    this.addEventListener("keydown", this.#key);
   }
+
+  firstUpdated() {
+    this.renderRoot.addEventListener("contentvisibilityautostatechange", this.#pace.seen);
+    this.renderRoot.addEventListener("focusin", (e) => this.#pace.near(this.renderRoot, /** @type {Element} */ (e.target)));
+  }
+
+  /** @param {KeyboardEvent} e */
+  #key = (e) => {
+    if (e.key === "End") this.#pace.last(this.renderRoot);
+    step(this.renderRoot, e);
+  };
 
   /** Gives the focus back to a card, after its large view was closed. @param {number} number */
   focusCard(number) {
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-number="${number}"]`))?.focus();
+    const card = () => /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-number="${number}"]`));
+    if (!card()) this.#pace.finish();
+    card()?.focus();
+  }
+
+  willUpdate() {
+    this.#pace.begin();
   }
 
   render() {
@@ -182,7 +206,7 @@ export class BoardTable extends FudaElement {
     return laid.map(
       ({ name, columns, rows }) => html`<section class="table" aria-label=${t("table", { name })} .style=${`--columns: ${columns}`}>
         <h2>${t("table", { name })}</h2>
-        ${rows.map((row) => guard(this.#deps(row.flatMap((c) => c.cards), row[0]?.number ?? 0), () => html`<div class="line">${row.map((cell) => this.#cell(cell))}</div>`))}
+        ${rows.map((row) => this.#line("line", row.length, this.#deps(row.flatMap((c) => c.cards), row[0]?.number ?? 0), () => row.map((cell) => this.#cell(cell))))}
       </section>`,
     );
   }
@@ -191,12 +215,22 @@ export class BoardTable extends FudaElement {
     const found = this.wanted ? this.cards.filter(this.wanted) : this.cards;
     const blocks = Array.from({ length: Math.ceil(found.length / block) }, (_, i) => found.slice(i * block, (i + 1) * block));
     return html`<div>
-      ${blocks.map((some) => guard(this.#deps(some, -1), () => html`<div class="line list">${repeat(some, (c) => c.number, (c) => this.#card(c, false))}</div>`))}
+      ${blocks.map((some) => this.#line("line list", some.length, this.#deps(some, -1), () => repeat(some, (c) => c.number, (c) => this.#card(c, false))))}
     </div>`;
   }
 
   /**
-   * What a row's picture depends on. It fixes the length as well: guard compares element by element.
+   * @param {string} kind
+   * @param {number} places
+   * @param {unknown[]} deps
+   * @param {() => unknown} make
+   */
+  #line(kind, places, deps, make) {
+    return html`<div class=${kind}>${inTurn(this.#pace, places, deps, make)}</div>`;
+  }
+
+  /**
+   * What a line's picture depends on. It fixes the length as well: they are compared one by one.
    * @param {Card[]} cards
    * @param {number} first
    */
