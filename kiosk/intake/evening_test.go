@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"fuda/kiosk"
 )
@@ -48,23 +47,8 @@ func TestAttendeesCSV(t *testing.T) {
 
 func TestAttendeesExcelSaysTheSame(t *testing.T) {
 	content, err := AttendeesExcel(smallEvening())
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(content))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(guestsSheet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := readSpreadsheet(t, AttendeesCSV(smallEvening()))
-	for i := range rows {
-		rows[i] = append(rows[i], make([]string, len(want[0])-len(rows[i]))...)
-	}
-	if diff := cmp.Diff(want, rows); diff != "" {
+	f := reopened(t, content, err)
+	if diff := cmp.Diff(readSpreadsheet(t, AttendeesCSV(smallEvening())), rowsOf(t, f, guestsSheet)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -73,14 +57,7 @@ func TestAttendeesExcelSaysTheSame(t *testing.T) {
 // guest.
 func TestEveningExcel(t *testing.T) {
 	content, err := EveningExcel(smallEvening())
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(content))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	f := reopened(t, content, err)
 	if diff := cmp.Diff([]string{guestsSheet, sessionsSheet, linesSheet, sumsSheet, tillSheet, figuresSheet}, f.GetSheetList()); diff != "" {
 		t.Error(diff)
 	}
@@ -119,11 +96,7 @@ func TestEveningExcel(t *testing.T) {
 			}
 		}
 	}
-	rows, err := f.GetRows(figuresSheet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := rows[1][:6]; !slices.Equal(got, []string{"申込（事前）", "2", "", "19:40", "1", "1"}) {
+	if got := rowsOf(t, f, figuresSheet)[1][:6]; !slices.Equal(got, []string{"申込（事前）", "2", "", "19:40", "1", "1"}) {
 		t.Errorf("the first row is %q", got)
 	}
 }
