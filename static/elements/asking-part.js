@@ -20,16 +20,21 @@ export class AskingPart extends Part {
   async attempt(what) {
     if (this.busy) return false;
     this.busy = true;
-    this.error = "";
+    this.why(null);
     try {
       await what();
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      this.error = said(error.message);
+      this.why(error);
       return false;
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Shows why something was refused, or with null that nothing was. @param {ApiError | null} refusal */
+  why(refusal) {
+    this.error = refusal ? said(refusal.message) : "";
   }
 }

@@ -43,7 +43,7 @@ export class MachineBackups extends MachinePart {
   }
 
   #load() {
-    return this.attempt("load", () => this.#list());
+    return this.attempt(() => this.#list());
   }
 
   async #list() {
@@ -64,20 +64,20 @@ export class MachineBackups extends MachinePart {
     const { grade } = judge(this.pass);
     this.fault = grade === "empty" || grade === "short" ? "pass_too_short" : this.pass !== this.again ? "pass_differs" : this.written ? "" : "pass_unwritten";
     if (this.fault) return;
-    this.attempt("make", async () => {
+    this.attempt(async () => {
       /** @type {Backup} */
       const made = await api.post("backups", { passphrase: this.pass }, { timeout: patience });
       this.pass = this.again = "";
       this.plain = this.written = false;
       this.tell("told", { kind: "done", title: t("backup_made"), text: t("backup_made_next", { name: made.name, size: bytes(made.bytes) }) });
       await this.#list();
-    });
+    }, "make");
   }
 
   /** @param {Backup} backup */
   #remove({ name }) {
     if (!confirm(t("backup_remove_sure", { name }))) return;
-    this.attempt("remove", async () => {
+    this.attempt(async () => {
       await api.delete(`backups/${encodeURIComponent(name)}`, { repeat: true });
       await this.#list();
     });
@@ -96,10 +96,10 @@ export class MachineBackups extends MachinePart {
     const { trying } = this;
     const passphrase = String(new FormData(/** @type {HTMLFormElement} */ (e.target)).get("passphrase") ?? "");
     if (!trying) return;
-    this.attempt("drill", async () => {
+    this.attempt(async () => {
       this.drill = await api.post(`backups/${encodeURIComponent(trying.name)}/drill`, { passphrase }, { timeout: patience, repeat: true });
       await this.#list();
-    });
+    }, "drill");
   }
 
   render() {
@@ -143,7 +143,7 @@ export class MachineBackups extends MachinePart {
       ${globalThis.isSecureContext ? nothing : html`<p class="line care">${t("pass_http")}</p>`}
       <label class="row"><input type="checkbox" data-test="pass-written" .checked=${this.written} @change=${() => ((this.written = !this.written), (this.fault = ""))} /> ${t("pass_written")}</label>
       <p id="pass-fault" class="wrong" role="alert" data-test="pass-fault">${this.fault ? t(this.fault, { n: least }) : nothing}${this.trying ? nothing : this.wrongOf("passphrase")}</p>
-      <button class="primary" data-test="backup-make" ?disabled=${Boolean(this.busy)}>${t(this.busy === "make" ? "backup_making" : "backup_go")}</button>
+      <button class="primary" data-test="backup-make" ?disabled=${this.busy}>${t(this.doing === "make" ? "backup_making" : "backup_go")}</button>
     </form>`;
   }
 
@@ -165,7 +165,7 @@ export class MachineBackups extends MachinePart {
   }
 
   #dialog() {
-    const { trying, drill, busy } = this;
+    const { trying, drill, busy, doing } = this;
     return html`<fuda-dialog ?open=${trying !== null} heading=${t("drill_title")} @close=${() => (this.trying = null)}>
       ${trying
         ? html`<div class="drill" data-test="drill-dialog">
@@ -181,8 +181,8 @@ export class MachineBackups extends MachinePart {
                       </label>`
                     : nothing}
                   ${this.wrong()}
-                  <button class="primary" data-test="drill-go" ?disabled=${Boolean(busy)}>${t(busy === "drill" ? "drilling" : "drill_go")}</button>
-                  <p role="status" class="soft">${busy === "drill" ? t("drill_wait") : nothing}</p>
+                  <button class="primary" data-test="drill-go" ?disabled=${busy}>${t(doing === "drill" ? "drilling" : "drill_go")}</button>
+                  <p role="status" class="soft">${doing === "drill" ? t("drill_wait") : nothing}</p>
                 </form>`}
           </div>`
         : nothing}

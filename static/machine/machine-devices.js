@@ -76,14 +76,14 @@ export class MachineDevices extends MachinePart {
 
   /** Changes something of one device. @param {() => Promise<any>} what */
   #change(what) {
-    return this.attempt("device", async () => {
+    return this.attempt(async () => {
       await what();
       await this.#load();
     });
   }
 
   #make() {
-    return this.attempt("code", async () => {
+    return this.attempt(async () => {
       this.#before = new Set((this.devices ?? []).map((d) => d.id));
       this.code = await api.post("pairing_codes", { role: this.role, ...(this.only && this.event && { event: this.event.id }) });
     });
@@ -165,7 +165,7 @@ export class MachineDevices extends MachinePart {
       </div>
       <div class="row keys">
         ${this.naming === d.id ? nothing : html`<button class="quiet" data-test="rename" aria-label=${t("rename_of", { name: d.name })} @click=${() => this.#name(d)}>${t("rename")}</button>`}
-        ${own ? nothing : html`<button data-test="device-lock" aria-label=${t(d.locked_at ? "device_unlock_of" : "device_lock_of", { name: d.name })} ?disabled=${Boolean(this.busy)} @click=${() => this.#lock(d)}>${t(d.locked_at ? "device_unlock" : "device_lock")}</button> ${this.#unpairKey(d)}`}
+        ${own ? nothing : html`<button data-test="device-lock" aria-label=${t(d.locked_at ? "device_unlock_of" : "device_lock_of", { name: d.name })} ?disabled=${this.busy} @click=${() => this.#lock(d)}>${t(d.locked_at ? "device_unlock" : "device_lock")}</button> ${this.#unpairKey(d)}`}
       </div>
     </li>`;
   }

@@ -30,21 +30,21 @@ export class MachineDoctor extends MachinePart {
   }
 
   #look(find = false) {
-    return this.attempt(find ? "find" : "look", async () => {
+    return this.attempt(async () => {
       this.found = await api.get(`doctor${find ? "?find=true" : ""}`, { timeout: patience, repeat: false });
-    });
+    }, find ? "find" : "look");
   }
 
   render() {
-    const { found, busy } = this;
+    const { found, busy, doing } = this;
     return html`<h2>${t("doctor_title")}</h2>
       <p class="soft no-print">${t("doctor_how")}</p>
       <div class="row no-print">
-        <button class="primary" data-test="doctor-again" ?disabled=${Boolean(busy)} @click=${() => this.#look()}>${t(found ? "doctor_again" : "doctor_look")}</button>
-        <button data-test="doctor-find" ?disabled=${Boolean(busy)} @click=${() => this.#look(true)}>${t("doctor_find")}</button>
+        <button class="primary" data-test="doctor-again" ?disabled=${busy} @click=${() => this.#look()}>${t(found ? "doctor_again" : "doctor_look")}</button>
+        <button data-test="doctor-find" ?disabled=${busy} @click=${() => this.#look(true)}>${t("doctor_find")}</button>
         <button data-test="doctor-print" ?disabled=${!found} @click=${() => print()}>${t("print")}</button>
       </div>
-      <p role="status" class="soft">${busy ? t(busy === "find" ? "doctor_finding" : "doctor_looking") : found ? t("doctor_at", { time: when(found.at) }) : nothing}</p>
+      <p role="status" class="soft">${busy ? t(doing === "find" ? "doctor_finding" : "doctor_looking") : found ? t("doctor_at", { time: when(found.at) }) : nothing}</p>
       ${this.wrong()} ${found ? this.#findings(found) : nothing}`;
   }
 

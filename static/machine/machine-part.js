@@ -1,42 +1,44 @@
+/** @import { ApiError } from "../api/api.js" */
+
 import { html, nothing } from "lit";
-import { ApiError } from "../api/api.js";
-import { Part } from "../elements/part.js";
+import { AskingPart } from "../elements/asking-part.js";
 import { said } from "../lang/said.js";
 import { t } from "./text.js";
 
 /**
- * A part of the office that speaks of the machine: it asks the server for one
- * thing at a time, shows a refusal itself, and says so where the device may not.
+ * A part of the office that speaks of the machine: it shows a refusal beside the
+ * field that it names, and says so where the device may not.
  */
-export class MachinePart extends Part {
+export class MachinePart extends AskingPart {
   /** @type {import("lit").PropertyDeclarations} */
-  static properties = { busy: { state: true }, error: { state: true }, field: { state: true } };
+  static properties = { ...AskingPart.properties, doing: { state: true }, field: { state: true } };
 
   constructor() {
     super();
-    /** What is being done; "" for nothing. */
-    this.busy = "";
-    this.error = "";
+    /** What takes so long that the screen says it; "" for nothing. */
+    this.doing = "";
     /** The field that the server's refusal names. */
     this.field = "";
   }
 
   /**
-   * @param {string} name of what is done
-   * @param {() => Promise<void>} what
+   * @param {() => Promise<unknown>} what
+   * @param {string} [doing] a name for it
    */
-  async attempt(name, what) {
-    if (this.busy) return;
-    this.busy = name;
-    this.refused("");
+  async attempt(what, doing = "") {
+    if (this.busy) return false;
+    this.doing = doing;
     try {
-      await what();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.refused(error.status === 403 ? t("not_whole_house") : said(error.message), error.field);
+      return await super.attempt(what);
     } finally {
-      this.busy = "";
+      this.doing = "";
     }
+  }
+
+  /** @param {ApiError | null} refusal */
+  why(refusal) {
+    if (refusal) this.refused(refusal.status === 403 ? t("not_whole_house") : said(refusal.message), refusal.field);
+    else this.refused("");
   }
 
   /** @param {string} error @param {string} [field] the one it belongs to */

@@ -22,7 +22,7 @@ export class MachinePin extends MachinePart {
 
   connectedCallback() {
     super.connectedCallback();
-    this.attempt("load", () => this.#load());
+    this.attempt(() => this.#load());
   }
 
   async #load() {
@@ -36,7 +36,7 @@ export class MachinePin extends MachinePart {
     const [pin, again] = ["pin", "again"].map((name) => String(new FormData(form).get(name)).normalize("NFKC").trim());
     this.fault = pinFault(pin, again);
     if (this.fault) return;
-    this.attempt("pin", async () => {
+    this.attempt(async () => {
       await api.put("pin", { pin }, { repeat: true });
       form.reset();
       this.tell("told", { kind: "done", title: t("pin_saved"), text: t("pin_saved_next") });
@@ -46,7 +46,7 @@ export class MachinePin extends MachinePart {
 
   #remove() {
     if (!confirm(t("pin_remove_sure"))) return;
-    this.attempt("pin", async () => {
+    this.attempt(async () => {
       await api.put("pin", { pin: null }, { repeat: true });
       this.tell("told", { kind: "done", title: t("pin_removed"), text: "" });
       await this.#load();
@@ -60,7 +60,7 @@ export class MachinePin extends MachinePart {
     if (!/^\d{1,4}$/.test(text)) {
       return this.refused(t("wrong_number"), "lock_after");
     }
-    this.attempt("after", async () => {
+    this.attempt(async () => {
       await api.patch("settings", { lock_after: Number(text) }, { repeat: true });
       this.minutes = null;
       this.tell("told", { kind: "done", title: t("settings_saved"), text: t("settings_now") });
@@ -80,7 +80,7 @@ export class MachinePin extends MachinePart {
     return html`<p class="line ${pin ? "done" : "care"}" data-test="pin-state" data-state=${pin ? "set" : "none"}>${state}</p>
       <form class="pin" novalidate @submit=${this.#set}>
         ${this.#field("pin", t(pin ? "pin_new" : "pin"))} ${this.#field("again", t("pin_again"))}
-        <button class="primary" data-test="pin-set" ?disabled=${Boolean(this.busy)}>${t(pin ? "pin_change" : "pin_set")}</button>
+        <button class="primary" data-test="pin-set" ?disabled=${this.busy}>${t(pin ? "pin_change" : "pin_set")}</button>
         ${pin ? html`<button type="button" data-test="pin-remove" @click=${this.#remove}>${t("pin_remove")}</button>` : nothing}
       </form>
       <p id="pin-fault" class="wrong" role="alert" data-test="pin-fault">${this.fault ? t(this.fault) : nothing}${this.wrongOf("pin")}</p>
@@ -89,7 +89,7 @@ export class MachinePin extends MachinePart {
           <input inputmode="numeric" autocomplete="off" data-test="lock-after" aria-describedby="wrong-lock_after" aria-invalid=${this.field === "lock_after"}
             .value=${this.minutes ?? String(after_minutes)} @input=${(/** @type {any} */ e) => (this.minutes = e.target.value)} />
         </label>
-        <button data-test="lock-after-go" ?disabled=${this.minutes === null || Boolean(this.busy)}>${t("pin_after_go")}</button>
+        <button data-test="lock-after-go" ?disabled=${this.minutes === null || this.busy}>${t("pin_after_go")}</button>
         <span class="soft">${t("pin_after_how")}</span>
       </form>
       ${this.wrongOf("lock_after")}`;

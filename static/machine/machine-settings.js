@@ -34,7 +34,7 @@ export class MachineSettings extends MachinePart {
   }
 
   #load() {
-    return this.attempt("load", async () => {
+    return this.attempt(async () => {
       this.all = await api.get("settings");
     });
   }
@@ -53,7 +53,7 @@ export class MachineSettings extends MachinePart {
     this.wrongNumbers = wrong;
     const keys = Object.keys(change);
     if (!wrong.length && keys.length) {
-      await this.attempt("save", async () => {
+      await this.attempt(async () => {
         this.all = await api.patch("settings", change, { repeat: true });
         this.typed = new Map();
         this.#told(keys);
@@ -91,7 +91,7 @@ export class MachineSettings extends MachinePart {
       <form novalidate data-test="settings" @submit=${this.#save}>
         ${[...groups.keys(), "other"].map((g) => this.#group(g, all))}
         ${this.wrong()}
-        <div class="end"><button class="primary" data-test="settings-save" ?disabled=${!all.writable || Boolean(this.busy) || !(Object.keys(dirty.change).length + dirty.wrong.length)}>${t("settings_save")}</button></div>
+        <div class="end"><button class="primary" data-test="settings-save" ?disabled=${!all.writable || this.busy || !(Object.keys(dirty.change).length + dirty.wrong.length)}>${t("settings_save")}</button></div>
       </form>`;
   }
 
