@@ -40,7 +40,7 @@ func (r *room) admit(joining []*client) {
 			continue
 		}
 		c.rev = rev
-		c.queue.open(first)
+		c.deliver(c.queue.open(first))
 		r.whisper(c, heard)
 		r.mu.Lock()
 		if !c.left {

@@ -46,7 +46,7 @@ func (r *room) whisper(c *client, heard map[kiosk.Audience]frame) {
 		heard[c.sub.Audience] = f
 	}
 	if f != nil {
-		c.queue.say(f)
+		c.deliver(c.queue.say(f))
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/gorilla/websocket"
 )
 
 // hear reads on until a page is told something.
@@ -95,16 +93,18 @@ func TestAQueueKeepsTheNewestAside(t *testing.T) {
 	first, second, old, latest := named("first"), named("second"), named("old"), named("latest")
 	q.say(old)
 	q.say(latest)
-	if !q.put([]frame{first}) || !q.put([]frame{second}) {
-		t.Error("asides take the place of changes")
+	for _, f := range []frame{first, second} {
+		if fits, _ := q.put([]frame{f}); !fits {
+			t.Error("asides take the place of changes")
+		}
 	}
-	if q.put([]frame{named("third")}) {
+	if fits, _ := q.put([]frame{named("third")}); fits {
 		t.Error("the queue has no end")
 	}
-	if got := q.take(nil); !slices.Equal(got, []*websocket.PreparedMessage{first, second, latest}) {
-		t.Errorf("took %d frames in another order", len(got))
+	if got, _ := q.take(); !slices.Equal(got.frames, []frame{first, second, latest}) {
+		t.Errorf("took %d frames in another order", len(got.frames))
 	}
-	if got := q.take(nil); len(got) != 0 {
-		t.Errorf("took %d frames again", len(got))
+	if got, more := q.take(); more || len(got.frames) != 0 {
+		t.Errorf("took %d frames again", len(got.frames))
 	}
 }

@@ -23,7 +23,7 @@ import (
 func (h *Hub) upgrader() *websocket.Upgrader {
 	return &websocket.Upgrader{
 		HandshakeTimeout: h.cfg.Write,
-		ReadBufferSize:   256,
+		ReadBufferSize:   128, // for a page's pings and pongs
 		WriteBufferPool:  new(sync.Pool),
 		CheckOrigin:      func(*http.Request) bool { return true }, // refusal has, before the hijack
 	}
@@ -104,13 +104,14 @@ func (h *Hub) handshake(pooled, raw net.Conn, key string, place *slot) *client {
 		raw.Close() // #nosec G104 -- whether it closed cleanly changes nothing here
 		return nil
 	}
-	ws, err := h.upgrader().Upgrade(&hijacked{raw}, checked(key), nil)
+	out := &outlet{Conn: raw, within: h.cfg.Write}
+	ws, err := h.upgrader().Upgrade(&hijacked{out}, checked(key), nil)
 	if err != nil {
 		place.giveBack()
 		raw.Close() // #nosec G104 -- whether it closed cleanly changes nothing here
 		return nil
 	}
-	c := newClient(h, place.sub, ws, place)
+	c := newClient(h, ws, out, place)
 	if !h.add(c) {
 		place.giveBack()
 		ws.Close() // #nosec G104 -- whether it closed cleanly changes nothing here

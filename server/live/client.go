@@ -1,10 +1,12 @@
 package live
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -18,11 +20,13 @@ const (
 	CloseLocked   = 4423 // the device is locked; once unlocked it may come back
 )
 
-// client is one page's socket. One goroutine reads it and one writes it.
+// client is one page's socket. One goroutine reads it; another writes it, but only
+// while there is something to write.
 type client struct {
 	hub   *Hub
 	sub   Sub
 	ws    *websocket.Conn
+	out   *outlet // under ws
 	slot  *slot
 	room  *room
 	queue queue
@@ -33,15 +37,20 @@ type client struct {
 	window time.Time // since when the page's frames are counted; the reader's own
 	frames int
 
-	once   sync.Once
-	ending chan struct{} // closed when the page gets no more frames
-	code   int           // the goodbye; 0 when there is nobody to say it to
-	why    string
-	kill   *time.Timer
+	once    sync.Once
+	over    atomic.Bool    // the page gets no more frames
+	written sync.WaitGroup // done when the goodbye is said
+	code    int            // the goodbye; 0 when there is nobody to say it to
+	why     string
+	look    *time.Timer
+	kill    *time.Timer
 }
 
-func newClient(h *Hub, s Sub, ws *websocket.Conn, slot *slot) *client {
-	return &client{hub: h, sub: s, ws: ws, slot: slot, queue: newQueue(h.cfg.Queue), ending: make(chan struct{})}
+func newClient(h *Hub, ws *websocket.Conn, out *outlet, slot *slot) *client {
+	c := &client{hub: h, sub: slot.sub, ws: ws, out: out, slot: slot, queue: newQueue(h.cfg.Queue)}
+	c.written.Add(1)
+	c.look = time.AfterFunc(h.cfg.Pong, func() { c.deliver(c.queue.look()) }) // run begins it
+	return c
 }
 
 // cut ends the feed with a goodbye and, when that is not answered in time, by
@@ -54,53 +63,67 @@ func (c *client) end(code int, why string, grace time.Duration) {
 	c.once.Do(func() {
 		c.code, c.why = code, why
 		c.kill = time.AfterFunc(grace, func() { c.ws.Close() }) // #nosec G104 -- whether it closed cleanly changes nothing here
-		close(c.ending)
+		c.over.Store(true)
+		c.deliver(c.queue.end())
 	})
 }
 
-// run serves the socket until it is dead and both pumps have ended.
+// run serves the socket until it is dead and nobody reads or writes it.
 func (c *client) run() {
-	written := make(chan struct{})
-	go func() {
-		defer close(written)
-		c.write()
-	}()
+	c.look.Reset(c.hub.cfg.Ping)
 	err := c.read()
 	c.end(0, err.Error(), c.hub.cfg.Grace)
 	c.linger(err)
 	c.ws.Close() // #nosec G104 -- whether it closed cleanly changes nothing here
-	<-written
+	c.written.Wait()
+	c.look.Stop()
 	c.kill.Stop()
 	c.hub.remove(c)
 }
 
-// write is the only place that sends frames.
+// deliver starts writing where the queue says that nobody does.
+func (c *client) deliver(idle bool) {
+	if idle {
+		go c.write()
+	}
+}
+
+// write is the only place that sends frames. It ends when nothing waits.
 func (c *client) write() {
-	ping := time.NewTicker(c.hub.cfg.Ping)
-	defer ping.Stop()
-	var fs []frame
 	for {
-		var err error
-		select {
-		case <-c.ending:
-		case <-ping.C:
-			err = c.ws.WriteControl(websocket.PingMessage, nil, time.Now().Add(c.hub.cfg.Write))
-		case <-c.queue.ready:
-			fs = c.queue.take(fs)
-			err = c.send(fs)
-		}
-		if err != nil {
-			c.end(0, "writing: "+err.Error(), 0)
+		p, more := c.queue.take()
+		if !more {
 			return
 		}
-		if c.ended() {
+		if err := c.send(p); err != nil {
+			c.end(0, "writing: "+err.Error(), 0)
+		}
+		if p.over {
 			c.farewell()
+			c.written.Done()
 			return
 		}
 	}
 }
 
-func (c *client) send(fs []frame) error {
+func (c *client) send(p parcel) error {
+	if c.ended() {
+		return nil
+	}
+	if p.ping {
+		if err := c.ws.WriteControl(websocket.PingMessage, nil, time.Now().Add(c.hub.cfg.Write)); err != nil {
+			return err
+		}
+		c.look.Reset(c.hub.cfg.Ping)
+	}
+	if len(p.frames) < 2 {
+		return c.sendFrames(p.frames)
+	}
+	c.out.hold()
+	return errors.Join(c.sendFrames(p.frames), c.out.release())
+}
+
+func (c *client) sendFrames(fs []frame) error {
 	for _, f := range fs {
 		if c.ended() {
 			return nil
@@ -115,14 +138,7 @@ func (c *client) send(fs []frame) error {
 	return nil
 }
 
-func (c *client) ended() bool {
-	select {
-	case <-c.ending:
-		return true
-	default:
-		return false
-	}
-}
+func (c *client) ended() bool { return c.over.Load() }
 
 // farewell says goodbye; the reader then waits for the answer.
 func (c *client) farewell() {
@@ -134,8 +150,8 @@ func (c *client) farewell() {
 	_ = c.ws.WriteControl(websocket.CloseMessage, bye, time.Now().Add(c.hub.cfg.Grace))
 }
 
-// read takes what the page sends, which should be pongs only. It returns when
-// the connection is of no more use.
+// read takes what the page sends, which should be pongs and pings only. It
+// returns when the connection is of no more use.
 func (c *client) read() error {
 	heard := func() error {
 		c.counts()
@@ -147,17 +163,35 @@ func (c *client) read() error {
 	c.ws.SetPingHandler(func(data string) error { return errors.Join(heard(), answer(data)) })
 	err := c.ws.SetReadDeadline(time.Now().Add(c.hub.cfg.Pong))
 	for err == nil {
-		var kind int
-		var data []byte
-		if kind, data, err = c.ws.ReadMessage(); err != nil {
-			break
+		if err = c.readText(); err == nil {
+			err = heard()
 		}
-		if kind == websocket.TextMessage && !utf8.Valid(data) {
-			c.cut(websocket.CloseInvalidFramePayloadData, "not UTF-8")
-		}
-		err = heard()
 	}
 	return err
+}
+
+// texts are buffers for what pages send: no page keeps one.
+var texts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func (c *client) readText() error {
+	kind, r, err := c.ws.NextReader()
+	if err != nil {
+		return err
+	}
+	text := texts.Get().(*bytes.Buffer)
+	defer texts.Put(text)
+	text.Reset()
+	if _, err := text.ReadFrom(r); err != nil {
+		return err
+	}
+	switch {
+	case kind != websocket.TextMessage:
+	case !utf8.Valid(text.Bytes()):
+		c.cut(websocket.CloseInvalidFramePayloadData, "not UTF-8")
+	case text.String() == areYouThere:
+		c.deliver(c.queue.answer())
+	}
+	return nil
 }
 
 // counts ends a feed whose page sends more than pongs need.

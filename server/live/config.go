@@ -38,6 +38,7 @@ type Config struct {
 	Retry     time.Duration // 500 ms until a feed that could not be read is tried again
 	ReadFeed  time.Duration // 10 s for one read of the source
 	Aside     time.Duration // 100 ms at least between two asides of an event
+	Gather    time.Duration // 10 ms at most between two broadcasts of an event, 10 µs for each page
 	Snapshot  time.Duration // 250 ms for which pages may share a snapshot, whose clock ages meanwhile
 	ReadLimit int64         // 1024 bytes for a frame from a page
 	Frames    int           // 60 frames from a page within a ping interval, pongs included
@@ -68,6 +69,7 @@ func (c Config) withDefaults() Config {
 	or(&c.Retry, 500*time.Millisecond)
 	or(&c.ReadFeed, 10*time.Second)
 	or(&c.Aside, 100*time.Millisecond)
+	or(&c.Gather, 10*time.Millisecond)
 	or(&c.Snapshot, 250*time.Millisecond)
 	or(&c.ReadLimit, 1024)
 	or(&c.Frames, 60)

@@ -23,7 +23,14 @@
 // delayed nor counted with them.
 //
 // A resumed feed continues after rev, which is the since that the page asked
-// for. A page sends nothing: the server pings, the browser answers by itself.
+// for. The server pings, and the browser answers by itself. A page, which sees no
+// pings, may ask in a text frame of its own whether the server is there,
+//
+//	{"type":"ping"}  is answered by  {"type":"pong"}
+//
+// behind all that waits for the page: after packets were lost, TCP may hold a
+// feed back for seconds while the network is well again, and a page that hears
+// nothing opens another socket (static/feed/pulse.js). Other texts are not heard.
 //
 // # How a feed ends
 //
@@ -44,4 +51,10 @@
 // so nothing can come between a page's snapshot and its first change. A change
 // is encoded once an audience and put in each page's bounded queue; a page
 // never makes another one wait.
+//
+// Changes that follow one another so closely that writing to every page takes
+// longer than they are apart are gathered for some milliseconds ([Config].Gather),
+// and what waits for a page leaves in one write. A frame stays what it is, and
+// the frames stay in order. A page that has nothing to be told costs one
+// goroutine, which reads; the one that writes is there only while it writes.
 package live

@@ -5,13 +5,20 @@ import "github.com/gorilla/websocket"
 // ownNews tells a phone that something of its owner's changed. It holds nothing
 // of it: the page asks, as its owner, and a frame that goes to the wrong phone
 // would tell nobody anything.
-var ownNews = func() frame {
-	f, err := websocket.NewPreparedMessage(websocket.TextMessage, []byte(`{"type":"me"}`))
+var ownNews = constant(`{"type":"me"}`)
+
+// A page whose socket says nothing asks whether that is because nothing happens.
+const areYouThere = `{"type":"ping"}`
+
+var weAreHere = constant(`{"type":"pong"}`)
+
+func constant(text string) frame {
+	f, err := websocket.NewPreparedMessage(websocket.TextMessage, []byte(text))
 	if err != nil {
 		panic(err) // the bytes are constant
 	}
 	return f
-}()
+}
 
 // Poke tells the phones of some attendees that they have news. It never blocks;
 // a page that is not connected now asks when it comes back.
@@ -20,7 +27,7 @@ func (h *Hub) Poke(attendees []string) {
 	defer h.mu.RUnlock()
 	for _, a := range attendees {
 		for c := range h.phones[a] {
-			c.queue.nudge()
+			c.deliver(c.queue.nudge())
 		}
 	}
 }

@@ -11,8 +11,10 @@ import (
 	"fuda/kiosk"
 )
 
-// batch is how many changes are read at a time.
-const batch = 256
+const (
+	batch   = 256                   // changes that are read at a time
+	perPage = 10 * time.Microsecond // about what writing to a page takes
+)
 
 // room is an event with pages. Its goroutine sleeps until something is to be
 // done: changes to read, or pages to admit.
@@ -36,6 +38,8 @@ type room struct {
 	log       log
 	snapshots map[kiosk.Audience]snapshot
 	again     <-chan time.Time // when a failed read is tried again
+	handed    time.Time        // when changes were handed out last
+	gather    <-chan time.Time // when the next ones are due
 	spoke     time.Time        // when the last aside was read
 	speak     <-chan time.Time // when the next one is due
 }
@@ -100,7 +104,9 @@ func (r *room) run() {
 		case <-r.signal:
 		case <-r.again:
 			r.again = nil
-			r.wake()
+			r.woken.Store(true)
+		case <-r.gather:
+			r.gather = nil
 		case <-r.speak:
 			r.speak = nil
 			r.told.Store(true)
@@ -119,11 +125,12 @@ func (r *room) tend() {
 	joining := r.joining
 	r.joining = nil
 	r.door.Unlock()
-	woken := r.woken.Swap(false)
-	if r.size()+len(joining) == 0 {
+	size := r.size()
+	if size+len(joining) == 0 {
+		r.woken.Store(false)
 		return
 	}
-	if woken && r.log.begun {
+	if r.log.begun && !r.gathers(size) && r.woken.Swap(false) {
 		r.catchUp()
 	}
 	if r.told.Swap(false) {
@@ -132,6 +139,29 @@ func (r *room) tend() {
 	if len(joining) > 0 {
 		r.admit(joining)
 	}
+}
+
+// gathers tells whether changes wait a moment for others, to go out with them in
+// one write a page: those that follow the last ones closely, where there are so
+// many pages that writing to each for each change takes the time that check-ins
+// need. A change that comes alone does not wait.
+func (r *room) gathers(size int) bool {
+	if r.gather != nil {
+		return true
+	}
+	if !r.woken.Load() {
+		return false
+	}
+	rest := r.pause(size) - time.Since(r.handed)
+	if rest > 0 {
+		r.gather = time.After(rest)
+	}
+	return rest > 0
+}
+
+// pause is how far apart changes are handed out at least.
+func (r *room) pause(size int) time.Duration {
+	return min(r.hub.cfg.Gather, time.Duration(size)*perPage)
 }
 
 // catchUp hands out all that was committed since the last time.
@@ -167,6 +197,7 @@ func (r *room) broadcast(from int64) error {
 	if head == from {
 		return nil
 	}
+	r.handed = time.Now()
 	made := map[kiosk.Audience][]frame{}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -182,7 +213,9 @@ func (r *room) broadcast(from int64) error {
 			}
 			made[c.sub.Audience] = fs
 		}
-		if !c.queue.put(fs[max(0, c.rev-from):]) {
+		fits, idle := c.queue.put(fs[max(0, c.rev-from):])
+		c.deliver(idle)
+		if !fits {
 			c.cut(websocket.CloseTryAgainLater, "too slow")
 			delete(r.members, c)
 			continue

@@ -277,6 +277,8 @@ func (p *page) next() error {
 	case "me":
 		p.nudged++
 		return nil
+	case "pong":
+		return nil
 	case "printers":
 		p.told = append(p.told, head.Waiting)
 		return nil
@@ -289,6 +291,17 @@ func (p *page) next() error {
 		return err
 	}
 	p.board.Apply(c)
+	return nil
+}
+
+// nextText wants a frame of that type.
+func (p *page) nextText(kind string) error {
+	if err := p.next(); err != nil {
+		return err
+	}
+	if got := p.kinds[len(p.kinds)-1]; got != kind {
+		return fmt.Errorf("got a %s, want a %s", got, kind)
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@
 /** @import { Board, Change, Clock, Frame, Snapshot, Staff } from "../types/kiosk.js" */
 
 import { apply } from "./board.js";
+import { Pulse } from "./pulse.js";
 import { applyStaff } from "./staff.js";
 
 /**
@@ -20,6 +21,7 @@ import { applyStaff } from "./staff.js";
  * @property {(f: () => void, ms: number) => any} after
  * @property {(timer: any) => void} cancel
  * @property {() => number} random 0 to 1
+ * @property {() => boolean} [hidden] nobody looks at the page
  * @property {() => Promise<Trouble | void>} probe is the server there, and can it save? rejects when it is not there
  */
 
@@ -31,9 +33,10 @@ const times = {
   settling: 8000, // and one that opened, but has not brought the truth by then
   answering: 3000, // what asks whether the server is there
   least: 250, // the first wait before a new socket
-  most: 1500, // and the longest: with a second of opening left it is less than the 3 s within which the truth is there after a return
+  most: 1500, // and the longest, what the try before took taken off: the network may be back any moment
+  spread: 1500, // within which those who only watch come back to a server that sent all away
   calm: 4000, // a drop shorter than this is not told
-  watch: 8000, // how often the server is asked whether it is there: a half-open socket says nothing
+  watch: 8000, // how often the server is asked how it is
   troubled: 2000, // and while it cannot save, so that its recovery is seen
 };
 
@@ -62,6 +65,8 @@ export class Connection extends EventTarget {
   #settled = false; // this socket has brought the truth
   #closed = false;
   #watchedAt = 0;
+  #triedAt = 0;
+  #pulse;
 
   /**
    * @param {string} event the event's id
@@ -71,6 +76,7 @@ export class Connection extends EventTarget {
     super();
     this.#path = `/live?event=${encodeURIComponent(event)}`;
     this.#world = world;
+    this.#pulse = new Pulse(world, () => this.#socket?.send('{"type":"ping"}'), () => this.#lost());
   }
 
   /** The server's time, as well as it is known. */
@@ -94,9 +100,13 @@ export class Connection extends EventTarget {
     this.#drop();
   }
 
-  /** Connects at once: the network came back, or the page is looked at again. */
+  /**
+   * Connects at once: the network came back, or the page is looked at again. A
+   * socket that seems to live is asked.
+   */
   hurry() {
-    if (this.#closed || (this.#socket && this.#settled)) return;
+    if (this.#closed) return;
+    if (this.#socket && this.#settled) return this.#pulse.ask();
     this.#tries = 0;
     this.#connect();
   }
@@ -116,13 +126,14 @@ export class Connection extends EventTarget {
     const socket = this.#world.open(this.#path + since);
     this.#socket = socket;
     this.#settled = false;
+    this.#triedAt = this.#world.now();
     const mine = (/** @type {(e: any) => void} */ f) => (/** @type {any} */ e) => {
       if (this.#socket === socket) f(e);
     };
     socket.onopen = mine(() => this.#expire(times.settling));
     socket.onmessage = mine((e) => this.#receive(e.data));
-    socket.onclose = mine(() => this.#lost());
-    socket.onerror = mine(() => this.#lost());
+    socket.onclose = mine(() => this.#lost(true));
+    socket.onerror = mine(() => this.#lost(true));
     this.#expire(times.opening);
   }
 
@@ -134,20 +145,34 @@ export class Connection extends EventTarget {
   }
 
   #drop() {
+    this.#pulse.end();
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
   }
 
-  #lost() {
+  /** @param {boolean} [sent] away by the server or the network, as all pages were in this moment */
+  #lost(sent = false) {
+    const wait = this.#wait(sent);
     this.#drop();
     this.#world.cancel(this.#retry);
     if (this.#closed) return;
     if (this.state === "live") this.#become("reconnecting");
     this.#becomeCalm();
-    // Half of the wait is chance, so that a thousand pages do not come at once.
-    const wait = Math.min(times.most, times.least * 2 ** this.#tries++);
-    this.#retry = this.#world.after(() => this.#connect(), wait * (0.5 + this.#world.random() / 2));
+    this.#retry = this.#world.after(() => this.#connect(), wait);
+  }
+
+  /**
+   * Chance has a share in the wait, so that a thousand pages do not come at once:
+   * desks first, and those who only watch over a while.
+   * @param {boolean} sent
+   */
+  #wait(sent) {
+    const chance = this.#world.random();
+    if (sent && this.#settled && !this.staff) return times.spread * chance;
+    const wait = Math.min(times.most, times.least * 2 ** this.#tries++) * (0.5 + chance / 2);
+    const spent = this.#settled ? 0 : this.#world.now() - this.#triedAt;
+    return Math.max(times.least * chance, wait - spent);
   }
 
   /** Says offline once the silence has lasted. */
@@ -161,6 +186,7 @@ export class Connection extends EventTarget {
 
   /** @param {string} data */
   #receive(data) {
+    this.#pulse.heard();
     /** @type {Frame} */
     let frame;
     try {
@@ -224,6 +250,7 @@ export class Connection extends EventTarget {
     this.#world.cancel(this.#calm);
     this.#calm = undefined;
     this.trueAt = this.#world.now();
+    this.#pulse.begin();
     this.#become("live");
   }
 
@@ -281,6 +308,7 @@ function browser() {
     after: (f, ms) => setTimeout(f, ms),
     cancel: (timer) => clearTimeout(timer),
     random: Math.random,
+    hidden: () => document.visibilityState === "hidden",
     probe: async () => {
       const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(times.answering) });
       if (answer.status >= 502) throw new Error(`healthz: ${answer.status}`);

@@ -10,11 +10,15 @@ class World {
   /** @type {{ at: number, f: () => any }[]} */
   timers = [];
   there = true;
+  stuck = false; // the server is there, and the open socket waits for TCP to try again
+  away = false; // nobody looks at the page
   /** @type {import("./connection.js").Trouble} */
   trouble = "";
 
   now = () => this.clock;
-  random = () => 1;
+  chance = 1;
+  random = () => this.chance;
+  hidden = () => this.away;
   probe = async () => {
     if (!this.there) throw new Error("gone");
     return this.trouble;
@@ -31,7 +35,12 @@ class World {
   };
   /** @param {string} path */
   open = (path) => {
-    const socket = { path, closed: false, close: () => (socket.closed = true) };
+    const socket = /** @type {any} */ ({ path, at: this.clock, closed: false, asked: 0, close: () => (socket.closed = true) });
+    socket.send = (/** @type {string} */ text) => {
+      assert.equal(text, '{"type":"ping"}');
+      socket.asked++;
+      if (this.there && !this.stuck) this.after(() => socket.onmessage({ data: '{"type":"pong"}' }), 20);
+    };
     this.sockets.push(socket);
     return /** @type {any} */ (socket);
   };
@@ -109,7 +118,7 @@ test("a lost socket resumes where it was", async () => {
   const { world, connection } = live();
   world.socket.onclose();
   assert.equal(connection.state, "reconnecting");
-  await world.pass(300);
+  await world.pass(1500);
   assert.equal(world.socket.path, "/live?event=ev&since=5&epoch=e");
   world.send({ type: "resumed", epoch: "e", rev: 6, clock: snapshot.clock });
   world.send(change(6));
@@ -119,7 +128,7 @@ test("a lost socket resumes where it was", async () => {
 test("another life of the server replaces everything", async () => {
   const { world, connection } = live();
   world.socket.onclose();
-  await world.pass(300);
+  await world.pass(1500);
   world.send({ ...snapshot, epoch: "f", rev: 1, board: [] });
   assert.deepEqual([connection.board?.epoch, connection.board?.rev, connection.board?.board], ["f", 1, []]);
 });
@@ -128,7 +137,7 @@ test("a late frame of an old socket is not heard", async () => {
   const { world, connection } = live();
   const old = world.socket;
   old.onclose();
-  await world.pass(300);
+  await world.pass(1500);
   old.onmessage({ data: JSON.stringify(change(6)) });
   assert.equal(connection.board?.rev, 5);
 });
@@ -161,7 +170,7 @@ test("tries go on, never further apart than the limit", async () => {
 test("a socket that never opens is given up", async () => {
   const { world } = live();
   world.socket.onclose();
-  await world.pass(300);
+  await world.pass(1500);
   const stuck = world.socket;
   await world.pass(3100);
   assert.ok(stuck.closed);
@@ -172,26 +181,88 @@ test("a socket that never opens is given up", async () => {
 test("a server that no longer answers is noticed on an open socket", async () => {
   const { world, connection } = live();
   world.there = false;
-  await world.pass(8100);
+  await world.pass(2500);
   assert.equal(connection.state, "reconnecting");
   assert.ok(world.sockets[0].closed);
 });
 
+// What TCP does after a cut of five seconds: it tries again three seconds later.
+test("a socket that is stuck while the server is there is given up", async () => {
+  const { world, connection } = live();
+  world.stuck = true;
+  await world.pass(3000 - 200);
+  assert.notEqual(world.socket, world.sockets[0]);
+  world.send({ type: "resumed", epoch: "e", rev: 5, clock: snapshot.clock });
+  assert.equal(connection.state, "live");
+});
+
+// A try lasts two seconds, in which the network is asked twice: so a second and a
+// quarter after its return, at the latest, it is asked again.
+test("tries into the void follow each other closely, however long it lasts", async () => {
+  const { world } = live();
+  world.there = false;
+  await world.pass(600_000);
+  const gaps = world.sockets.slice(2).map((socket, i) => socket.at - world.sockets[i + 1].at);
+  assert.ok(gaps.length > 200 && Math.max(...gaps) <= 2250, `${gaps.length} tries, at most ${Math.max(...gaps)} ms apart`);
+});
+
+test("tries that are refused at once come less often", async () => {
+  const { world } = live();
+  world.socket.onclose();
+  let tries = 0;
+  for (const end = world.clock + 60_000; world.clock < end; ) {
+    const before = world.sockets.length;
+    await world.pass(10);
+    if (world.sockets.length === before) continue;
+    world.socket.onerror();
+    tries++;
+  }
+  assert.ok(tries < 50, `${tries} a minute`);
+});
+
+test("who only watches comes back to a server over a while, and a desk at once", async () => {
+  const when = async (/** @type {object} */ more, /** @type {number} */ chance) => {
+    const world = new World();
+    new Connection("ev", /** @type {any} */ (world)).start();
+    world.send({ ...snapshot, ...more });
+    world.chance = chance;
+    const sent = world.clock;
+    world.socket.onclose({ code: 1001 });
+    while (world.sockets.length < 2) await world.pass(10);
+    return world.clock - sent;
+  };
+  const chances = Array.from({ length: 101 }, (_, i) => i / 101);
+  const boards = await Promise.all(chances.map((c) => when({}, c)));
+  assert.deepEqual([Math.min(...boards) <= 10, Math.max(...boards) > 1400, Math.max(...boards) <= 1500], [true, true, true]);
+  for (let from = 0; from < 1500; from += 100) assert.ok(boards.filter((b) => b > from && b <= from + 100).length <= 9, "not all in one moment");
+  const desks = await Promise.all(chances.map((c) => when({ staff: {} }, c)));
+  assert.ok(Math.max(...desks) <= 250);
+});
+
 test("after sleep the socket is not trusted", async () => {
   const { world, connection } = live();
-  const timer = world.timers[0];
   world.clock += 10 * 60_000;
-  world.cancel(timer);
-  await timer.f();
+  await world.pass(0);
   assert.equal(connection.state, "reconnecting");
 });
 
-test("hurry connects at once, and leaves a live connection alone", () => {
+test("hurry connects at once, and only asks a connection that seems to live", async () => {
   const { world, connection } = live();
   connection.hurry();
-  assert.equal(world.sockets.length, 1);
+  connection.hurry();
+  assert.deepEqual([world.sockets.length, world.socket.asked], [1, 1]);
+  await world.pass(1000);
+  assert.equal(world.sockets.length, 1, "it answered");
   world.socket.onclose();
   connection.hurry();
+  assert.equal(world.sockets.length, 2);
+});
+
+test("hurry gives up a socket that does not answer", async () => {
+  const { world, connection } = live();
+  world.stuck = true;
+  connection.hurry();
+  await world.pass(1500);
   assert.equal(world.sockets.length, 2);
 });
 

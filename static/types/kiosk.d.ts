@@ -368,7 +368,10 @@ export interface PrintersFrame { type: "printers"; printers: PrinterStatus[] | n
 /** Something of the phone's owner changed: GET /api/v1/me tells what. */
 export interface MeFrame { type: "me" }
 
-export type Frame = Snapshot | Resumed | PrintersFrame | MeFrame | (Change & { type: "change" });
+/** The server heard the page's ping. */
+export interface PongFrame { type: "pong" }
+
+export type Frame = Snapshot | Resumed | PrintersFrame | MeFrame | PongFrame | (Change & { type: "change" });
 
 // What a guest's phone knows (kiosk/me.go, kiosk/swap.go, kiosk/safety.go).
 
