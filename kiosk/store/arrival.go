@@ -113,9 +113,7 @@ func (d *DB) register(tx *Tx, ar *arrival, newcomer bool) (err error) {
 	if newcomer {
 		arrived = 1
 	}
-	if err := adjust(tx, ar.session.ID, booked(&ar.reg)-booked(ar.before), arrived); err != nil {
-		return err
-	}
+	adjust(tx, ar.session.ID, booked(&ar.reg)-booked(ar.before), arrived)
 	ar.counts, err = tx.counts(ar.event.ID)
 	return err
 }

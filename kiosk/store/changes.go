@@ -11,9 +11,13 @@ import (
 // change writes one entry of the event's feed, with the next revision. The
 // attendee, where there is one, lets an erasure find it again.
 func (d *DB) change(tx *Tx, event, attendee string, c kiosk.Change) error {
-	if _, err := tx.one(`UPDATE event SET rev = rev + 1 WHERE id = ? RETURNING rev`, []any{event}, &c.Rev); err != nil {
+	count, err := tx.counter(event)
+	if err != nil {
 		return err
 	}
+	count.rev++
+	tx.moved(count)
+	c.Rev = count.rev
 	c.At = d.clock().In(kiosk.JST)
 	note := c.Staff
 	c.Staff = nil

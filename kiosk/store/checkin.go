@@ -29,8 +29,12 @@ func (d *DB) CheckIn(ctx context.Context, event string, r kiosk.CheckInRequest, 
 		set(&newcomer.Host, r.WalkIn.Host)
 		set(&newcomer.AfterParty, r.WalkIn.AfterParty)
 	}
-	err = d.write(ctx, func(tx *Tx) error {
-		res, err = d.checkIn(tx, event, r, newcomer, by)
+	err = d.writeOften(ctx, func(tx *Tx) (err error) {
+		var fresh *row // checkIn writes number and badge on it
+		if newcomer != nil {
+			fresh = new(*newcomer)
+		}
+		res, err = d.checkIn(tx, event, r, fresh, by)
 		return err
 	})
 	return res, err

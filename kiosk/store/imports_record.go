@@ -70,12 +70,12 @@ func (r *record) amended(a *row, by kiosk.Amendment) error {
 
 // save writes the record once the import has told the desks.
 func (r *record) save(ctx context.Context, d *DB, tx *Tx, event string, plan kiosk.Plan) error {
-	var rev int64
-	if _, err := tx.one(`SELECT rev FROM event WHERE id = ?`, []any{event}, &rev); err != nil {
+	count, err := tx.counter(event)
+	if err != nil {
 		return err
 	}
-	err := tx.run(`INSERT INTO import (id, event_id, at, rev, desk, source, added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.id, event, d.now(), rev, actorOf(ctx).Name, plan.Report.Source, len(plan.Add), len(plan.Update))
+	err = tx.run(`INSERT INTO import (id, event_id, at, rev, desk, source, added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.id, event, d.now(), count.rev, actorOf(ctx).Name, plan.Report.Source, len(plan.Add), len(plan.Update))
 	for _, write := range r.entries {
 		if err != nil {
 			return err

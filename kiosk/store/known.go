@@ -11,21 +11,10 @@ import (
 // another connection commits (fuda import, a second process), when this one
 // changes an event or a printer, and when anything is rolled back.
 type known struct {
-	events  map[string]*kiosk.Event
-	bans    map[string]string        // person → why; nil: to be looked up
-	counts  map[string][]kiosk.Count // by event
-	queue   *queue
-	version int64 // PRAGMA data_version, which moves when another connection commits
-}
-
-// refresh is called at the beginning of every transaction.
-func (k *known) refresh(q queries) error {
-	was := k.version
-	_, err := q.one(`PRAGMA data_version`, nil, &k.version)
-	if err != nil || k.version != was || k.events == nil {
-		k.forget()
-	}
-	return err
+	events map[string]*kiosk.Event
+	bans   map[string]string        // person → why; nil: to be looked up
+	counts map[string][]kiosk.Count // by event
+	queue  *queue
 }
 
 func (k *known) forget() {
@@ -60,6 +49,9 @@ func (tx *Tx) anyEvent(id string) (*kiosk.Event, error) {
 // counts tells how full the event's sessions are; adjust keeps it true.
 func (tx *Tx) counts(event string) ([]kiosk.Count, error) {
 	if _, known := tx.known.counts[event]; !known {
+		if err := tx.writeCounters(); err != nil { // the table must know what is read
+			return nil, err
+		}
 		c, err := counts(tx.queries, event)
 		if err != nil {
 			return nil, err

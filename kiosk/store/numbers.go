@@ -12,43 +12,62 @@ func takeNumber(tx *Tx, e *kiosk.Event, from int) (int, error) {
 	if from > 1 {
 		return takeNumberFrom(tx, e, from)
 	}
-	n := kiosk.Numbering{Skip: e.SkipNumbers}
-	var freed *int
-	_, err := tx.one(`SELECT next_number, (SELECT MIN(number) FROM free_number WHERE event_id = event.id) FROM event WHERE id = ?`,
-		[]any{e.ID}, &n.Next, &freed)
+	c, err := tx.counter(e.ID)
 	if err != nil {
 		return 0, err
 	}
-	if freed != nil {
-		n.Freed = []int{*freed}
+	n := kiosk.Numbering{Next: c.next, Skip: e.SkipNumbers}
+	if !c.noneFree {
+		freed, err := lowestFree(tx, e.ID, from)
+		if err != nil {
+			return 0, err
+		}
+		if c.noneFree = freed == 0; !c.noneFree {
+			n.Freed = []int{freed}
+		}
 	}
 	number, next := n.Lowest()
 	if next == n.Next {
-		return number, tx.run(`DELETE FROM free_number WHERE event_id = ? AND number = ?`, e.ID, number)
+		return number, unfree(tx, e.ID, number)
 	}
-	return number, tx.run(`UPDATE event SET next_number = ? WHERE id = ?`, next, e.ID)
+	c.next = next
+	tx.moved(c)
+	return number, nil
+}
+
+// lowestFree is the lowest number, from one on, that came back; 0: there is none.
+func lowestFree(tx *Tx, event string, from int) (number int, err error) {
+	_, err = tx.one(`SELECT COALESCE(MIN(number), 0) FROM free_number WHERE event_id = ? AND number >= ?`, []any{event, from}, &number)
+	return number, err
+}
+
+func unfree(tx *Tx, event string, number int) error {
+	return tx.run(`DELETE FROM free_number WHERE event_id = ? AND number = ?`, event, number)
 }
 
 // takeNumberFrom gives the lowest free number of a range. The numbers that it
 // jumps over are free, so that below next_number each is held, skipped or free.
 func takeNumberFrom(tx *Tx, e *kiosk.Event, from int) (int, error) {
-	var next int
-	var freed *int
-	_, err := tx.one(`SELECT next_number, (SELECT MIN(number) FROM free_number WHERE event_id = event.id AND number >= ?) FROM event WHERE id = ?`,
-		[]any{from, e.ID}, &next, &freed)
+	c, err := tx.counter(e.ID)
 	if err != nil {
 		return 0, err
 	}
-	if freed != nil {
-		return *freed, tx.run(`DELETE FROM free_number WHERE event_id = ? AND number = ?`, e.ID, *freed)
+	freed, err := lowestFree(tx, e.ID, from)
+	if err != nil {
+		return 0, err
 	}
-	number, after := kiosk.Numbering{Next: max(next, from), Skip: e.SkipNumbers}.Lowest()
-	for n := next; n < number; n++ {
+	if freed != 0 {
+		return freed, unfree(tx, e.ID, freed)
+	}
+	number, after := kiosk.Numbering{Next: max(c.next, from), Skip: e.SkipNumbers}.Lowest()
+	for n := c.next; n < number; n++ {
 		if err := freeNumber(tx, e, n); err != nil {
 			return 0, err
 		}
 	}
-	return number, tx.run(`UPDATE event SET next_number = ? WHERE id = ?`, after, e.ID)
+	c.next = after
+	tx.moved(c)
+	return number, nil
 }
 
 // freeNumber gives a number back.
@@ -56,14 +75,19 @@ func freeNumber(tx *Tx, e *kiosk.Event, number int) error {
 	if slices.Contains(e.SkipNumbers, number) {
 		return nil
 	}
+	c, err := tx.counter(e.ID)
+	if err != nil {
+		return err
+	}
+	c.noneFree = false
 	return tx.run(`INSERT INTO free_number (event_id, number) VALUES (?, ?) ON CONFLICT (event_id, number) DO NOTHING`, e.ID, number)
 }
 
 // refreeNumbers works the free numbers out afresh after the skip list changed:
 // below next_number a number is held, skipped, or free.
 func refreeNumbers(tx *Tx, e *kiosk.Event) error {
-	var next int
-	if _, err := tx.one(`SELECT next_number FROM event WHERE id = ?`, []any{e.ID}, &next); err != nil {
+	c, err := tx.counter(e.ID)
+	if err != nil {
 		return err
 	}
 	held, err := list(tx.queries, `SELECT number FROM attendee WHERE event_id = ? AND number IS NOT NULL`, []any{e.ID},
@@ -78,7 +102,7 @@ func refreeNumbers(tx *Tx, e *kiosk.Event) error {
 	if err := tx.run(`DELETE FROM free_number WHERE event_id = ?`, e.ID); err != nil {
 		return err
 	}
-	for n := 1; n < next; n++ {
+	for n := 1; n < c.next; n++ {
 		if !taken[n] {
 			if err := freeNumber(tx, e, n); err != nil {
 				return err

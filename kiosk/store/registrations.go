@@ -14,7 +14,8 @@ func (d *DB) putRegistration(tx *Tx, attendee string, before *kiosk.Registration
 	if err := d.writeRegistration(tx, attendee, r); err != nil {
 		return err
 	}
-	return adjust(tx, r.Session, booked(&r)-booked(before), 0)
+	adjust(tx, r.Session, booked(&r)-booked(before), 0)
+	return nil
 }
 
 func (d *DB) writeRegistration(tx *Tx, attendee string, r kiosk.Registration) error {
@@ -39,7 +40,8 @@ func dropRegistration(tx *Tx, attendee string, r *kiosk.Registration) error {
 	if err := tx.run(`DELETE FROM registration WHERE attendee_id = ? AND session_id = ?`, attendee, r.Session); err != nil {
 		return err
 	}
-	return adjust(tx, r.Session, -booked(r), 0)
+	adjust(tx, r.Session, -booked(r), 0)
+	return nil
 }
 
 // booked counts a registration: 1 when it holds a place.
@@ -48,15 +50,6 @@ func booked(r *kiosk.Registration) int {
 		return 1
 	}
 	return 0
-}
-
-// adjust keeps a session's counters.
-func adjust(tx *Tx, session string, bookedBy, arrivedBy int) error {
-	if bookedBy == 0 && arrivedBy == 0 {
-		return nil
-	}
-	tx.known.adjust(session, bookedBy, arrivedBy)
-	return tx.run(`UPDATE session SET booked = booked + ?, arrived = arrived + ? WHERE id = ?`, bookedBy, arrivedBy, session)
 }
 
 // counts tells how full the event's sessions are.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/mattn/go-sqlite3"
@@ -17,15 +18,43 @@ import (
 // and the readers share, so that one function loads an attendee for both.
 type queries struct {
 	prepare func(query string) (*sql.Stmt, error)
+	writes  *bool // is set by a statement that may write; nil: none does
 }
 
 // Tx is the writer's transaction. It lives in the writer's goroutine.
 type Tx struct {
 	queries
-	known   known
-	touched []string // events with new changes
-	printed bool
-	told    []string // attendees whose own things changed
+	known    known
+	counters counters
+	version  int64    // PRAGMA data_version, which moves when another connection commits
+	wrote    bool     // there is something to undo
+	touched  []string // events with new changes
+	printed  bool
+	told     []string // attendees whose own things changed
+}
+
+func newTx(on *statements) *Tx {
+	tx := &Tx{}
+	tx.queries = queries{prepare: on.prepare, writes: &tx.wrote}
+	tx.forget()
+	return tx
+}
+
+// forget drops what is kept besides the tables.
+func (tx *Tx) forget() {
+	tx.known.forget()
+	tx.counters.forget()
+}
+
+// refresh is called at the beginning of every transaction: what another
+// connection committed is not known here.
+func (tx *Tx) refresh() error {
+	was := tx.version
+	_, err := tx.one(`PRAGMA data_version`, nil, &tx.version)
+	if err != nil || tx.version != was {
+		tx.forget()
+	}
+	return err
 }
 
 func (tx *Tx) touch(event string) {
@@ -41,6 +70,14 @@ func (tx *Tx) tell(attendee string) {
 	}
 }
 
+// mark notes a statement that may write: what begins with another word is
+// taken for one.
+func (q queries) mark(query string) {
+	if q.writes != nil && !strings.HasPrefix(query, "SELECT") && !strings.HasPrefix(query, "PRAGMA") {
+		*q.writes = true
+	}
+}
+
 func (q queries) run(query string, args ...any) error {
 	_, err := q.exec(query, args...)
 	return err
@@ -52,6 +89,7 @@ func (q queries) exec(query string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	q.mark(query)
 	res, err := stmt.Exec(args...)
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", query, err)
@@ -65,6 +103,7 @@ func (q queries) one(query string, args []any, dest ...any) (found bool, err err
 	if err != nil {
 		return false, err
 	}
+	q.mark(query)
 	switch err := stmt.QueryRow(args...).Scan(dest...); {
 	case errors.Is(err, sql.ErrNoRows):
 		return false, nil
@@ -80,6 +119,7 @@ func (q queries) each(query string, args []any, take func(scan func(...any) erro
 	if err != nil {
 		return err
 	}
+	q.mark(query)
 	rows, err := stmt.Query(args...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", query, err)

@@ -92,9 +92,7 @@ func (d *DB) takeBack(tx *Tx, event, checkIn, attendee, session string, before *
 		return err
 	}
 	if gone {
-		if err := adjust(tx, session, 0, -1); err != nil {
-			return err
-		}
+		adjust(tx, session, 0, -1)
 	}
 	changes, err := d.releaseUnlessPresent(tx, e, a)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"fuda/kiosk"
@@ -28,8 +29,9 @@ type writer struct {
 }
 
 type request struct {
-	do   func(*Tx) error
-	done chan error
+	do    func(*Tx) error
+	again bool // do may be run twice, the first time for nothing
+	done  chan error
 }
 
 func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit), failed func(error)) *writer {
@@ -38,7 +40,7 @@ func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit), failed fu
 	}
 	on := statementsOn(conn)
 	w := &writer{
-		tx:        &Tx{queries: queries{prepare: on.prepare}},
+		tx:        newTx(on),
 		requests:  make(chan request, 4096),
 		maxGroup:  maxGroup,
 		committed: committed,
@@ -53,13 +55,23 @@ func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit), failed fu
 // at all. Once taken, a request is finished even if the caller gives up: an
 // answer that is lost must not leave the caller guessing twice.
 func (d *DB) write(ctx context.Context, do func(*Tx) error) error {
+	return d.request(ctx, request{do: do})
+}
+
+// writeOften is write for what comes by the dozen. do may be run twice, the
+// first time for nothing: what it changes outside the tables it must begin afresh.
+func (d *DB) writeOften(ctx context.Context, do func(*Tx) error) error {
+	return d.request(ctx, request{do: do, again: true})
+}
+
+func (d *DB) request(ctx context.Context, r request) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if d.Trouble() == Damaged { // another write could only make it worse
 		return errDamaged
 	}
-	r := request{do, make(chan error, 1)}
+	r.done = make(chan error, 1)
 	d.writer.mu.RLock()
 	if d.writer.closed {
 		d.writer.mu.RUnlock()
@@ -114,22 +126,15 @@ func (w *writer) gather(group []request) []request {
 
 func (w *writer) commit(group []request) {
 	errs := make([]error, len(group))
-	w.tx.touched, w.tx.printed, w.tx.told = nil, false, nil
-	err := w.tx.run("BEGIN IMMEDIATE")
+	err := w.begin()
 	if err == nil {
-		err = w.tx.known.refresh(w.tx.queries)
-	}
-	for i := 0; err == nil && i < len(group); i++ {
-		errs[i], err = w.savepoint(group[i].do)
+		err = w.do(group, errs)
 	}
 	if err == nil {
 		err = w.tx.run("COMMIT")
 	}
 	if err != nil {
-		// The transaction may be gone already (a full disk rolls it back by
-		// itself), in which case there is nothing left to roll back.
-		_ = w.tx.run("ROLLBACK")
-		w.tx.known.forget()
+		w.rollback()
 		w.failed(err)
 	} else if len(w.tx.touched) > 0 || w.tx.printed || len(w.tx.told) > 0 {
 		w.committed(Commit{Events: w.tx.touched, Printed: w.tx.printed, Attendees: w.tx.told})
@@ -143,6 +148,65 @@ func (w *writer) commit(group []request) {
 	}
 }
 
+func (w *writer) begin() error {
+	w.tx.touched, w.tx.printed, w.tx.told = nil, false, nil
+	if err := w.tx.run("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	return w.tx.refresh()
+}
+
+// rollback leaves no transaction. It may be gone already (a full disk rolls it
+// back by itself), in which case there is nothing left to roll back.
+func (w *writer) rollback() {
+	_ = w.tx.run("ROLLBACK")
+	w.tx.forget()
+}
+
+// do runs the requests of a group. Savepoints cost a tenth of a check-in and
+// are only there for those that fail, so they are left out where all requests
+// can be run again; a request alone is its own savepoint. The requests' own
+// errors go to errs; the one that is returned means that the transaction is lost.
+func (w *writer) do(group []request, errs []error) error {
+	if len(group) > 1 && slices.ContainsFunc(group, func(r request) bool { return !r.again }) {
+		return w.apart(group, errs)
+	}
+	done, err := w.together(group, errs)
+	if done || err != nil {
+		return err
+	}
+	w.rollback()
+	if err := w.begin(); err != nil {
+		return err
+	}
+	if len(group) == 1 {
+		return nil // rolled back it is as it should be
+	}
+	return w.apart(group, errs)
+}
+
+// together runs the requests one after the other, until one fails that has
+// written: then it is not done, and the transaction of no use.
+func (w *writer) together(group []request, errs []error) (done bool, err error) {
+	for i, r := range group {
+		w.tx.wrote = false
+		if errs[i] = guard(r.do, w.tx); errs[i] != nil && w.tx.wrote {
+			return false, nil
+		}
+	}
+	return true, w.tx.writeCounters()
+}
+
+// apart gives each request a savepoint.
+func (w *writer) apart(group []request, errs []error) (err error) {
+	for i, r := range group {
+		if errs[i], err = w.savepoint(r.do); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // savepoint runs one request. The first error is the request's own; the second
 // one means that the transaction itself is lost.
 func (w *writer) savepoint(do func(*Tx) error) (failed, lost error) {
@@ -150,10 +214,13 @@ func (w *writer) savepoint(do func(*Tx) error) (failed, lost error) {
 		return nil, err
 	}
 	touched, printed, told := len(w.tx.touched), w.tx.printed, len(w.tx.told)
-	failed = guard(do, w.tx)
-	if failed != nil {
+	if failed = guard(do, w.tx); failed == nil {
+		if err := w.tx.writeCounters(); err != nil {
+			return nil, err
+		}
+	} else {
 		w.tx.touched, w.tx.printed, w.tx.told = w.tx.touched[:touched], printed, w.tx.told[:told]
-		w.tx.known.forget()
+		w.tx.forget()
 		if err := w.tx.run("ROLLBACK TO request"); err != nil {
 			return nil, fmt.Errorf("%w (after: %w)", err, failed)
 		}

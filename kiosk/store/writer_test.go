@@ -24,10 +24,10 @@ func TestOneOfAGroupFails(t *testing.T) {
 	}()
 	<-began
 	group := []request{
-		{write("first", nil), make(chan error, 1)},
-		{write("second", refused), make(chan error, 1)},
-		{func(*Tx) error { panic("broken") }, make(chan error, 1)},
-		{write("third", nil), make(chan error, 1)},
+		{do: write("first", nil), done: make(chan error, 1)},
+		{do: write("second", refused), done: make(chan error, 1)},
+		{do: func(*Tx) error { panic("broken") }, done: make(chan error, 1)},
+		{do: write("third", nil), done: make(chan error, 1)},
 	}
 	for _, r := range group {
 		d.writer.requests <- r
