@@ -53,11 +53,16 @@ func newEvening(s *Service, event string) *evening {
 		last: map[link]match.Event{}, next: make(chan struct{}), words: map[link]worded{}}
 }
 
-// dirt is what changed since the last plan began.
+// dirt is what changed and is in no plan yet.
 type dirt struct {
 	mu    sync.Mutex
 	event bool
-	who   map[string]bool
+	who   map[string]bool // since the last plan began
+
+	// What the plan that is being made is about. Until it is there, whoever asks
+	// would be answered from the one before.
+	eventTaken bool
+	whoTaken   map[string]bool
 }
 
 // touch leaves word. It never blocks: whoever plans does not hold dirty.mu.
@@ -76,10 +81,18 @@ func (e *evening) touch(event bool, attendees map[string]bool) {
 	}
 }
 
+// take is for a plan that begins, and done for the same one when it is there.
 func (d *dirt) take() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.eventTaken, d.whoTaken = d.event, d.who
 	d.event, d.who = false, nil
+}
+
+func (d *dirt) done() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.eventTaken, d.whoTaken = false, nil
 }
 
 // is tells whether something changed of a guest, or, of one who is not in the
@@ -87,7 +100,7 @@ func (d *dirt) take() {
 func (d *dirt) is(attendee string, known bool) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.who[attendee] || !known && (d.event || len(d.who) > 0)
+	return d.who[attendee] || d.whoTaken[attendee] || !known && (d.event || d.eventTaken || len(d.who)+len(d.whoTaken) > 0)
 }
 
 func signal(c chan struct{}) {
@@ -161,6 +174,7 @@ func (e *evening) plan() {
 	e.mu.Unlock()
 	e.dirty.take()
 	moved, err := e.make(ctx)
+	e.dirty.done()
 	e.mu.Lock()
 	e.failed = err
 	e.finish()
