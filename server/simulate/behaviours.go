@@ -40,6 +40,24 @@ const (
 	chanceMutual     = 0.45 // of pairs of whom one marks the other
 	pairsBlock       = 0.08 // a guest
 	pairsIntroduce   = 0.06 // a guest
+
+	chanceForm        = 0.50 // of those who walk in
+	chanceReceipt     = 0.30
+	chanceReissue     = 0.25 // of receipts
+	chanceLine        = 0.25
+	chanceCancels     = 0.35 // of those in the small session or its line
+	chanceJoin        = 0.85 // of those carried over
+	chancePass        = 0.20 // of those in the rounds, once
+	chancePhoto       = 0.15
+	chancePhotoHidden = 0.30 // of photos
+	chancePhotoOff    = 0.30 // of photos
+	chanceSuggest     = 0.40 // of those with a phone
+	pairsReport       = 0.05 // a guest
+	chanceHandled     = 0.60 // of reports
+	pairsCall         = 0.08 // a guest
+	chanceDeskCall    = 0.40 // of calls
+	chanceCallsOK     = 0.30 // of calls by phone
+	chanceAnswersCall = 0.60 // of the others
 )
 
 // Behaviours is what the plan is made of.
@@ -76,28 +94,22 @@ func Behaviours() []Behaviour {
 		{"mutual", chanceMutual, "of those: the other marks back, and both are told"},
 		{"block", pairsBlock, "blocks a guest; who is blocked asks for a swap and marks, in vain"},
 		{"introduce", pairsIntroduce, "introductions a guest, by a desk"},
+		{"form", chanceForm, "of those who walk in: fills in the entrance's form, and the desk scans it"},
+		{"receipt", chanceReceipt, "asks for a receipt; who came free, or whose check-in was undone, gets none"},
+		{"reissue", chanceReissue, "of those: once more, made out to somebody else"},
+		{"line", chanceLine, "of those who booked: wants a place in the small third session too, or waits for one"},
+		{"cancels", chanceCancels, "of those: gives the place or the wait up; the first who waits moves up"},
+		{"join", chanceJoin, "of those carried over: takes part in the rounds of that session"},
+		{"pass", chancePass, "of those: passes one round"},
+		{"photo", chancePhoto, "a photo of the card is taken, by the phone or at a desk"},
+		{"photo_hidden", chancePhotoHidden, "of those: not shown on the board"},
+		{"photo_off", chancePhotoOff, "of those: taken off the board later, or away"},
+		{"suggest", chanceSuggest, "of those with a phone: looks at the suggestions and answers one"},
+		{"report", pairsReport, "reports a guest, to the staff"},
+		{"handled", chanceHandled, "of those: the staff see to it"},
+		{"call", pairsCall, "calls a guest, on the big screen"},
+		{"desk_call", chanceDeskCall, "of those: by a desk; the others by phone"},
+		{"calls_ok", chanceCallsOK, "of those by phone: allowed beforehand, and shown at once"},
+		{"answers_call", chanceAnswersCall, "of the others: lets the screen call; else nothing is shown"},
 	}
 }
-
-// Invariants is what is checked at the end, each through the API only.
-func Invariants() []string {
-	return []string{Answers, CheckIns, Numbers, Money, Labels, Boards, Revisions, Resume, Secrets, Contacts, Revoked, Blocks, Matches, Slips}
-}
-
-// The invariants.
-const (
-	Answers   = "answers"   // every call is answered as the contract says; sent twice, both answers are the same
-	CheckIns  = "check-ins" // every answered check-in is there exactly once, and no other
-	Numbers   = "numbers"   // unique, the lowest free one at each arrival, none lost
-	Money     = "money"     // what was paid = till, per desk and method = payments.csv, to the yen
-	Labels    = "labels"    // each job once, and each job a label once, or unknown
-	Boards    = "boards"    // every socket's board, made of changes alone, is GET board
-	Revisions = "revisions" // contiguous on every socket
-	Resume    = "resume"    // a socket that comes back gets what it missed, after a restart too
-	Secrets   = "secrets"   // no contact value, pass or badge code in any frame
-	Contacts  = "contacts"  // exactly the fields that both consented to, on phones and in the record
-	Revoked   = "revoked"   // gone on both sides
-	Blocks    = "blocks"    // neither who blocks nor who is blocked is ever told
-	Matches   = "matches"   // a mutual interest is told to both once, a one-sided one to nobody
-	Slips     = "slips"     // as many as were answered, with their scores
-)

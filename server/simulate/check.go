@@ -9,7 +9,10 @@ import (
 
 // verify holds what the kiosk answers now against what it answered on the way.
 func (r *run) verify(ctx context.Context) error {
-	for _, check := range []func(context.Context) error{r.checkCheckIns, r.checkFeed, r.checkLabels, r.checkMoney, r.checkBoards, r.checkPhones, r.checkRecord, r.checkSlips} {
+	for _, check := range []func(context.Context) error{
+		r.checkCheckIns, r.checkFeed, r.checkLabels, r.checkMoney, r.checkReceipts, r.checkDrawers, r.checkLine, r.checkClocks, r.checkBoards, r.checkPhones,
+		r.checkRecord, r.checkReports, r.checkRounds, r.checkCalls, r.checkPhotos, r.checkSlips, r.checkSuggestions,
+	} {
 		if err := check(ctx); err != nil {
 			return err
 		}
@@ -24,7 +27,7 @@ func (r *run) checkCheckIns(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	seen, holder := map[string]int{}, map[int]string{}
+	seen, holder, forms := map[string]int{}, map[int]string{}, r.filledIn()
 	for _, a := range all {
 		if a.Number > 0 {
 			if other, is := holder[a.Number]; is {
@@ -43,6 +46,7 @@ func (r *run) checkCheckIns(ctx context.Context) error {
 			}
 			r.checkOne(&a, &c)
 		}
+		r.checkEntry(&a, forms)
 		for session, n := range standing {
 			if n > 1 {
 				r.broke(CheckIns, "%s is checked in to %s %d times", a.Name, session, n)

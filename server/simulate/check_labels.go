@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"context"
+	"fmt"
 
 	"fuda/kiosk"
 )
@@ -37,28 +38,53 @@ func (r *run) checkLabels(ctx context.Context) error {
 		seen[j.ID] = true
 	}
 	r.held(Labels, len(told))
-	if r.labeller == nil {
-		return nil
+	if r.labeller != nil {
+		r.checkPrinted(byState)
 	}
-	out := byState[kiosk.JobSent] + byState[kiosk.JobConfirmed]
+	return nil
+}
+
+// checkPrinted holds what came out of the printer against what was told of it:
+// as many labels, and none twice.
+func (r *run) checkPrinted(byState map[kiosk.JobState]int) {
+	out := r.mustBeOut()
 	maybe := byState[kiosk.JobUnknown] + byState[kiosk.JobSending]
 	printed := r.labeller.count()
 	if printed < out || printed > out+maybe {
-		r.broke(Labels, "%d labels came out; %d jobs are sent, %d may be", printed, out, maybe)
+		r.broke(Labels, "%d labels came out; %d must have, and %d may have", printed, out, maybe)
+	}
+	if twins, alike := r.labeller.twins(), r.alike(); twins > alike {
+		r.broke(Labels, "%d labels came out that had come out before; %d jobs are for a label that looks like another", twins, alike)
 	}
 	r.count(func(t *Tally) {
 		t.Labels = printed
 		t.Unprinted = maybe + byState[kiosk.JobQueued] + byState[kiosk.JobBlocked] + byState[kiosk.JobFailed]
 	})
-	return nil
+}
+
+// alike is how many jobs are for a label of a guest and a number for which there
+// was one before. A badge is never like another: each has a code of its own.
+func (r *run) alike() (n int) {
+	seen, before := map[string]bool{}, map[string]bool{}
+	for _, c := range r.told() {
+		if c.Staff == nil {
+			continue
+		}
+		for _, j := range c.Staff.PrintJobs {
+			key := fmt.Sprint(j.Attendee, " ", j.Number, " ", j.Label, " ", j.Reprint)
+			if !seen[j.ID] && before[key] && j.Label != kiosk.LabelBadge {
+				n++
+			}
+			seen[j.ID], before[key] = true, true
+		}
+	}
+	return n
 }
 
 // jobsTold is the last state of each job that the organiser's feed told.
 func (r *run) jobsTold() map[string]kiosk.JobState {
-	r.reference.mu.Lock()
-	defer r.reference.mu.Unlock()
 	told := map[string]kiosk.JobState{}
-	for _, c := range r.reference.changes {
+	for _, c := range r.told() {
 		if c.Staff == nil {
 			continue
 		}

@@ -25,6 +25,7 @@ func (r *run) checkMoney(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("payments.csv: %w", err)
 	}
+	r.bookedReceipts(books.receipts)
 	all := drawer{byMethod: map[kiosk.Method]int{}}
 	float := 0
 	for _, d := range r.desks {
@@ -86,6 +87,7 @@ type books struct {
 	all               drawer
 	desks             map[string]*drawer
 	totalIn, totalOut int
+	receipts          map[string]int // how often each line stands there
 }
 
 func (b *books) desk(name string) *drawer {
@@ -99,7 +101,7 @@ var methodOf = map[string]kiosk.Method{"現金": kiosk.Cash, "PayPay": kiosk.Pay
 
 // readBooks adds the lines up; the totals are in the next part.
 func readBooks(file []byte) (*books, error) {
-	b := &books{all: drawer{byMethod: map[kiosk.Method]int{}}, desks: map[string]*drawer{}}
+	b := &books{all: drawer{byMethod: map[kiosk.Method]int{}}, desks: map[string]*drawer{}, receipts: map[string]int{}}
 	reader := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(file, []byte("\xef\xbb\xbf"))))
 	reader.FieldsPerRecord = -1
 	rows, err := reader.ReadAll()
@@ -140,6 +142,9 @@ func (b *books) line(row []string) error {
 		d.byMethod[method] -= yen(row[8])
 		d.back++
 		return nil
+	}
+	if row[11] != "" {
+		b.receipts[receiptLine(row[11], row[12])]++
 	}
 	d.payments += yen(row[7])
 	d.byMethod[method] += yen(row[7])

@@ -157,7 +157,7 @@ func (r *run) checkNotices(g *guest, me *kiosk.Me) {
 	for _, n := range me.Notices {
 		told[string(n.Kind)+" "+n.Name]++
 	}
-	for pair := range r.book.blocks {
+	for _, pair := range r.hushed() {
 		if pair[0] != g.at && pair[1] != g.at {
 			continue
 		}
@@ -189,4 +189,16 @@ func (r *run) checkNotices(g *guest, me *kiosk.Me) {
 			r.broke(Matches, "guest %d was not told: %s", g.at, what)
 		}
 	}
+}
+
+// hushed are the pairs of whom one blocks or reported the other: neither is to
+// be told of it.
+func (r *run) hushed() (pairs [][2]int) {
+	for pair := range r.book.blocks {
+		pairs = append(pairs, pair)
+	}
+	for _, told := range r.book.reports {
+		pairs = append(pairs, told.pair)
+	}
+	return pairs
 }

@@ -137,6 +137,9 @@ func (c *child) stop() error {
 	go func() { ended <- c.cmd.Wait() }()
 	select {
 	case err := <-ended:
+		if err != nil {
+			err = fmt.Errorf("the kiosk ended with %w\nit said: %s", err, c.stderr.String())
+		}
 		return err
 	case <-time.After(20 * time.Second):
 		_ = c.cmd.Process.Kill()

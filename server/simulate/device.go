@@ -54,7 +54,7 @@ func (d *device) once(ctx context.Context, label, method, path string, body []by
 		return reply{}, err
 	}
 	if len(body) > 0 {
-		q.Header.Set("Content-Type", "application/json")
+		q.Header.Set("Content-Type", contentType(body))
 	}
 	if d.cookie != "" {
 		q.AddCookie(&http.Cookie{Name: "fuda", Value: d.cookie}) // #nosec G124 -- what a browser sends back has no attributes
@@ -79,6 +79,14 @@ func (d *device) once(ctx context.Context, label, method, path string, body []by
 		d.run.broke(Answers, "%s: the kiosk answered %d: %.200s", label, a.status, a.body)
 	}
 	return a, nil
+}
+
+// contentType tells a picture from JSON.
+func contentType(body []byte) string {
+	if bytes.HasPrefix(body, []byte("\xff\xd8")) {
+		return "image/jpeg"
+	}
+	return "application/json"
 }
 
 // insist sends until there is an answer.
@@ -112,8 +120,10 @@ func (d *device) hangUp(ctx context.Context, method, path string, body []byte) {
 	if err != nil {
 		return
 	}
-	q.Header.Set("Content-Type", "application/json")
-	q.AddCookie(&http.Cookie{Name: "fuda", Value: d.cookie}) // #nosec G124 -- what a browser sends back has no attributes
+	q.Header.Set("Content-Type", contentType(body))
+	if d.cookie != "" {
+		q.AddCookie(&http.Cookie{Name: "fuda", Value: d.cookie}) // #nosec G124 -- what a browser sends back has no attributes
+	}
 	if res, err := d.http.Do(q); err == nil {
 		res.Body.Close() // #nosec G104 -- unread: the answer is as good as lost
 	}
@@ -123,8 +133,8 @@ func (d *device) hangUp(ctx context.Context, method, path string, body []byte) {
 // send delivers a write as the plan says and decodes the answer of one that is
 // accepted into out. What is sent twice has to be answered alike.
 func (d *device) send(ctx context.Context, label, method, path string, in, out any, how Delivery) (int, error) {
-	var body []byte
-	if in != nil {
+	body, is := in.([]byte) // a picture goes as it is
+	if in != nil && !is {
 		var err error
 		if body, err = json.Marshal(in); err != nil {
 			return 0, err
@@ -175,6 +185,12 @@ func essence(body []byte) string {
 	var v struct {
 		ID        string   `json:"id"`
 		State     string   `json:"state"`
+		Code      string   `json:"code"` // of a form
+		No        int      `json:"no"`   // of a round
+		Kind      string   `json:"kind"` // of what happened to a till
+		Counted   *int     `json:"counted"`
+		Waiting   *int     `json:"waiting"`
+		EndsAt    string   `json:"ends_at"`
 		PrintJobs []string `json:"print_jobs"`
 		Freed     *bool    `json:"number_freed"`
 		Refund    *int     `json:"refund"`
@@ -182,6 +198,10 @@ func essence(body []byte) string {
 			ID     string `json:"id"`
 			Number int    `json:"number"`
 		} `json:"check_in"`
+		Receipt struct {
+			No     int `json:"no"`
+			Issued int `json:"issued"`
+		} `json:"receipt"`
 	}
 	if json.Unmarshal(body, &v) != nil {
 		return ""

@@ -2,17 +2,34 @@ package simulate
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"net"
 	"sync"
+	"time"
+)
+
+// The troubles of a label printer.
+const (
+	noPaper  = "no_paper"  // it says so when it is asked, and takes nothing
+	cutShort = "cut_short" // it breaks the connection in the middle of a label
+	noAnswer = "no_answer" // a whole label comes out, and the connection breaks before that is known
 )
 
 // labeller is a label printer on the network. It speaks no more ZPL than to know
-// where a label ends, and counts those that came whole.
+// where a label begins and ends and to say how it is, and keeps what came out.
+// After a connection that broke it stands with its head open until somebody has
+// looked at it.
 type labeller struct {
 	listener net.Listener
 
 	mu      sync.Mutex
+	out     map[[32]byte]int // labels by what is on them
 	printed int
+	due     string    // the trouble that comes with the next label
+	trouble string    // what is the matter now
+	told    bool      // it was asked and said so
+	since   time.Time // of a broken connection
+	whole   bool      // what came out of that one
 }
 
 func newLabeller() (*labeller, error) {
@@ -20,12 +37,12 @@ func newLabeller() (*labeller, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &labeller{listener: l}
+	p := &labeller{listener: l, out: map[[32]byte]int{}}
 	go p.serve()
 	return p, nil
 }
 
-func (p *labeller) uri() string { return "zpl+tcp://" + p.listener.Addr().String() + "?status=off" }
+func (p *labeller) uri() string { return "zpl+tcp://" + p.listener.Addr().String() }
 
 func (p *labeller) serve() {
 	for {
@@ -33,33 +50,94 @@ func (p *labeller) serve() {
 		if err != nil {
 			return
 		}
-		go p.print(c)
+		go p.attend(c)
 	}
 }
 
-// print takes what one connection brings. ^XZ ends a label; the picture between
-// is in letters and digits.
-func (p *labeller) print(c net.Conn) {
+// attend takes what one connection brings: a question, or a label.
+func (p *labeller) attend(c net.Conn) {
 	defer c.Close()
-	var last []byte // the end of what came before, which may be half of a ^XZ
+	var got []byte
 	for buffer := make([]byte, 64<<10); ; {
 		n, err := c.Read(buffer)
-		chunk := append(last, buffer[:n]...)
-		if ended := bytes.Count(chunk, []byte("^XZ")); ended > 0 {
-			p.mu.Lock()
-			p.printed += ended
-			p.mu.Unlock()
-			chunk = chunk[bytes.LastIndex(chunk, []byte("^XZ"))+3:]
+		got = append(got, buffer[:n]...)
+		if bytes.Equal(got, []byte("~HS")) {
+			if _, err := c.Write(p.status()); err != nil {
+				return
+			}
+			got = nil
 		}
-		last = bytes.Clone(chunk[max(len(chunk)-2, 0):])
+		if len(got) > 3 && p.take(c, &got) {
+			return
+		}
 		if err != nil {
 			return
 		}
 	}
 }
 
+// take prints the labels that are whole, and tells whether the connection broke.
+func (p *labeller) take(c net.Conn, got *[]byte) (broke bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.due == cutShort {
+		p.breakOff(c, false)
+		return true
+	}
+	for {
+		end := bytes.Index(*got, []byte("^XZ"))
+		if end < 0 {
+			return false
+		}
+		p.out[sha256.Sum256((*got)[:end])]++
+		p.printed++
+		*got = bytes.TrimSpace((*got)[end+3:])
+		if p.due == noAnswer {
+			p.breakOff(c, true)
+			return true
+		}
+	}
+}
+
+// breakOff resets the connection; p.mu is held.
+func (p *labeller) breakOff(c net.Conn, whole bool) {
+	p.trouble, p.due, p.since, p.whole, p.told = p.due, "", time.Now(), whole, false
+	if t, is := c.(*net.TCPConn); is {
+		_ = t.SetLinger(0)
+	}
+}
+
+// status is the answer to ~HS: three lines, of which the paper's and the head's
+// fields change.
+func (p *labeller) status() []byte {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.due == noPaper {
+		p.trouble, p.due = noPaper, ""
+	}
+	paper, head := "0", "0"
+	switch p.trouble {
+	case "":
+	case noPaper:
+		paper, p.told = "1", true
+	default:
+		head, p.told = "1", true
+	}
+	return []byte("\x02030," + paper + ",0,0812,000,0,0,0,000,0,0,0\x03\r\n\x02000,0," + head + ",0,0,2,0,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n")
+}
+
 func (p *labeller) count() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.printed
+}
+
+// twins are how many labels came out that look like one before.
+func (p *labeller) twins() (n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, times := range p.out {
+		n += times - 1
+	}
+	return n
 }

@@ -11,14 +11,25 @@ type ledger struct {
 	printer  string
 	checkIns map[string]*arrival // by id
 	jobs     map[string]bool     // print jobs that were answered
+	came     map[string]bool     // of them, those of which somebody said that the label came out
 	drawers  map[string]*drawer  // by desk
 	swaps    map[string]*swap    // by id
 	ofPair   map[[2]int]*swap
 	marks    map[[2]int]bool // the first marked the second, who does not block
-	blocks   map[[2]int]bool // the first blocks the second
+	blocks   map[[2]int]int  // the first blocks the second, since so many rounds had begun
 	met      map[[2]int]bool // introduced
 	slips    map[int]kiosk.Feedback
-	codes    map[string]string // badge and pass codes, and whose
+	codes    map[string]string // badge, pass and form codes, and whose
+
+	forms    int
+	receipts map[string]*slip // by check-in
+	entries  []string         // of the tills, as they were answered
+	line     line
+	clock    clock
+	rounds   rounds
+	reports  []*report
+	photos   map[int]*picture
+	calls    []*called
 }
 
 type arrival struct {
@@ -44,8 +55,9 @@ type swap struct {
 }
 
 func newLedger() ledger {
-	return ledger{checkIns: map[string]*arrival{}, jobs: map[string]bool{}, drawers: map[string]*drawer{}, swaps: map[string]*swap{}, ofPair: map[[2]int]*swap{},
-		marks: map[[2]int]bool{}, blocks: map[[2]int]bool{}, met: map[[2]int]bool{}, slips: map[int]kiosk.Feedback{}, codes: map[string]string{}}
+	return ledger{checkIns: map[string]*arrival{}, jobs: map[string]bool{}, came: map[string]bool{}, drawers: map[string]*drawer{}, swaps: map[string]*swap{}, ofPair: map[[2]int]*swap{},
+		marks: map[[2]int]bool{}, blocks: map[[2]int]int{}, met: map[[2]int]bool{}, slips: map[int]kiosk.Feedback{}, codes: map[string]string{},
+		receipts: map[string]*slip{}, photos: map[int]*picture{}, rounds: newRounds(), clock: newClock()}
 }
 
 func (l *ledger) drawer(desk string) *drawer {
@@ -87,7 +99,7 @@ func (r *run) labelled(jobs []string) {
 }
 
 func (r *run) coded(g *guest) {
-	for what, code := range map[string]string{"badge": g.badge, "pass": g.pass} {
+	for what, code := range map[string]string{"badge": g.badge, "pass": g.pass, "form": g.form} {
 		if code != "" {
 			r.book.codes[code] = fmt.Sprintf("%s of guest %d", what, g.at)
 		}

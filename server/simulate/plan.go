@@ -33,8 +33,29 @@ const (
 	Introduce Kind = "introduce"
 	Drop      Kind = "drop" // cash out of a drawer
 	Announce  Kind = "announce"
-	Cut       Kind = "cut"  // a socket breaks
-	Kill      Kind = "kill" // the kiosk dies and comes back
+
+	Form      Kind = "form"    // fills in the entrance's form on the own phone, before the arrival
+	Receipt   Kind = "receipt" // Way: again, or refused
+	CloseTill Kind = "close_till"
+	Reopen    Kind = "reopen"
+	Book      Kind = "book"    // a place in the small session, or in its line
+	Cancel    Kind = "cancel"  // the place, or the wait for one
+	Widen     Kind = "widen"   // the small session by Value places
+	MoveUp    Kind = "move_up" // the line, by Value at most
+	Clock     Kind = "clock"   // a session is started, extended by Value minutes or ended, as Way says
+	Join      Kind = "join"    // takes part in the rounds, or passes the next, as Way says
+	Round     Kind = "round"   // the next one begins
+	EndRound  Kind = "end_round"
+	TellStaff Kind = "report"  // the first tells the staff of the second, Way says why
+	Handled   Kind = "handled" // the staff saw to what the first told of the second
+	Photo     Kind = "photo"
+	PhotoOff  Kind = "photo_off" // taken off the board, or away, as Way says
+	DeskCall  Kind = "desk_call"
+	CallOut   Kind = "call"    // the first has the second called
+	Suggest   Kind = "suggest" // looks at the suggestions and answers one as Way says
+	Trouble   Kind = "trouble" // the label printer: Way says which
+	Cut       Kind = "cut"     // a socket breaks
+	Kill      Kind = "kill"    // the kiosk dies and comes back
 )
 
 // Delivery is how a request fares on its way.
@@ -56,12 +77,14 @@ type Step struct {
 	Share    [2][]kiosk.ContactField
 	Delivery Delivery
 	Socket   int // of a cut: which, modulo those that are open
+	Value    int // of a count, a score, an extension: how much
 }
 
 // Guest is who comes.
 type Guest struct {
 	Profile  kiosk.Profile
 	Booked   bool
+	Form     bool // of a walk-in: fills in the entrance's form
 	Display  bool
 	Phone    bool
 	Method   kiosk.Method
@@ -69,7 +92,7 @@ type Guest struct {
 	Fee2     int // of being carried over
 
 	arrives, leaves time.Duration
-	asks            int
+	asks, calls     int
 }
 
 // Plan is an evening.
@@ -84,6 +107,9 @@ type Plan struct {
 	Word     string // part of every contact value: the needle that no frame may hold
 	Digits   string // of every telephone number
 }
+
+// twoDesks is the way of an arrival at two desks at once.
+const twoDesks = "two_desks"
 
 const (
 	evening   = 120 * time.Minute
@@ -113,9 +139,10 @@ func NewPlan(people int, seed uint64, faults bool) *Plan {
 		p.life(i)
 	}
 	p.meetings()
-	for i := range p.Desks {
-		p.add(Step{At: p.between(50*time.Minute, 80*time.Minute), Kind: Drop, Desk: i, Delivery: p.delivery()})
-	}
+	p.drawers()
+	p.line()
+	p.clock()
+	p.rounds()
 	for at := 20 * time.Minute; at < evening; at += 25 * time.Minute {
 		p.add(Step{At: at, Kind: Announce, Desk: p.IntN(p.Desks)})
 	}
@@ -127,6 +154,9 @@ func NewPlan(people int, seed uint64, faults bool) *Plan {
 }
 
 func (p *planner) faults() {
+	for range max(p.People/40, 4) {
+		p.add(Step{At: p.between(0, evening), Kind: Trouble, Way: p.of(troubles)})
+	}
 	for range max(p.People/5, 8) {
 		p.add(Step{At: p.between(0, evening), Kind: Cut, Socket: p.IntN(1 << 20)})
 	}

@@ -55,6 +55,7 @@ func (p *planner) guest(i int) Guest {
 	// Most come around the time that is on the invitation.
 	g.arrives = (p.between(0, arrivals) + p.between(0, arrivals)) / 2
 	g.leaves = evening
+	g.Form = !g.Booked && p.chance(chanceForm)
 	return g
 }
 
@@ -63,11 +64,16 @@ func (p *planner) life(i int) {
 	g := &p.Guests[i]
 	arrive := Step{At: g.arrives, Kind: Arrive, Guests: []int{i}, Desk: p.desk(), Delivery: p.delivery()}
 	if g.Booked && p.chance(chanceTwoDesks/chanceBooked) {
-		arrive.Way, arrive.Delivery = "two_desks", ""
+		arrive.Way, arrive.Delivery = twoDesks, ""
+	}
+	if g.Form {
+		p.add(Step{At: max(g.arrives-5*time.Minute, 0), Kind: Form, Guests: []int{i}, Delivery: p.delivery()})
 	}
 	p.add(arrive)
 	here := g.arrives + time.Minute
-	if p.chance(chanceUndo) {
+	undone := p.chance(chanceUndo)
+	p.receipt(i, here, undone)
+	if undone {
 		p.add(Step{At: here, Kind: Undo, Guests: []int{i}, Desk: p.desk(), Delivery: p.delivery()})
 		p.add(Step{At: here + 30*time.Second, Kind: Arrive, Guests: []int{i}, Desk: p.desk(), Delivery: p.delivery()})
 		here += time.Minute
@@ -85,7 +91,13 @@ func (p *planner) life(i int) {
 		p.add(Step{At: p.between(here, stays), Kind: Reprint, Guests: []int{i}, Desk: p.desk(), Delivery: p.delivery()})
 	}
 	if p.chance(chanceCarryOver) {
-		p.add(Step{At: p.between(max(here, 45*time.Minute), stays), Kind: CarryOver, Guests: []int{i}, Desk: p.desk(), Delivery: p.delivery()})
+		over := Step{At: p.between(max(here, 45*time.Minute), stays), Kind: CarryOver, Guests: []int{i}, Desk: p.desk(), Delivery: p.delivery()}
+		p.add(over)
+		p.join(i, over.At)
+	}
+	p.photo(i, here, stays)
+	if g.Phone && p.chance(chanceSuggest) {
+		p.add(Step{At: p.between(here, stays), Kind: Suggest, Guests: []int{i}, Way: p.of(answers), Delivery: p.delivery()})
 	}
 	if g.leaves < evening {
 		p.goodbye(i)
@@ -100,7 +112,7 @@ func (p *planner) goodbye(i int) {
 	}
 	p.add(leave)
 	if g.Phone && p.chance(chanceFeedback) {
-		p.add(Step{At: g.leaves + time.Minute, Kind: Feedback, Guests: []int{i}, Way: p.of(words), Socket: 1 + p.IntN(5), Delivery: p.delivery()})
+		p.add(Step{At: g.leaves + time.Minute, Kind: Feedback, Guests: []int{i}, Way: p.of(words), Value: 1 + p.IntN(5), Delivery: p.delivery()})
 	}
 	if p.chance(chanceReturn) {
 		p.add(Step{At: g.leaves + 5*time.Minute, Kind: Return, Guests: []int{i}, Desk: p.desk(), Delivery: p.delivery()})

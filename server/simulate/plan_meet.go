@@ -18,6 +18,12 @@ func (p *planner) meetings() {
 	for range p.count(pairsBlock) {
 		p.block()
 	}
+	for range p.count(pairsReport) {
+		p.report()
+	}
+	for range p.count(pairsCall) {
+		p.call()
+	}
 	for range p.count(pairsIntroduce) {
 		if a, b, at, ok := p.pair(false, false); ok {
 			p.add(Step{At: at, Kind: Introduce, Guests: []int{a, b}, Desk: p.desk(), Delivery: p.delivery()})
@@ -127,4 +133,37 @@ func (p *planner) block() {
 	p.Guests[b].asks++
 	p.add(Step{At: at, Kind: Block, Guests: []int{a, b}, Delivery: p.delivery()})
 	p.add(Step{At: at + time.Minute, Kind: Blocked, Guests: []int{b, a}, Share: [2][]kiosk.ContactField{p.share()}, Delivery: p.delivery()})
+}
+
+func (p *planner) report() {
+	a, b, at, ok := p.pair(true, false)
+	if !ok {
+		return
+	}
+	p.add(Step{At: at, Kind: TellStaff, Guests: []int{a, b}, Way: p.of(reasons), Delivery: p.delivery()})
+	if p.chance(chanceHandled) {
+		p.add(Step{At: at + 3*time.Minute, Kind: Handled, Guests: []int{a, b}, Desk: p.desk(), Delivery: p.delivery()})
+	}
+}
+
+// call has one of a pair called on the big screen: by the other's phone, or by
+// a desk, where the guest stands.
+func (p *planner) call() {
+	byDesk := p.chance(chanceDeskCall)
+	a, b, at, ok := p.pair(!byDesk, !byDesk)
+	switch {
+	case !ok:
+	case byDesk: // sent twice it is called twice, as a desk may well want
+		p.add(Step{At: at, Kind: DeskCall, Guests: []int{a, b}, Desk: p.desk()})
+	case p.Guests[a].calls < maxCalls:
+		p.Guests[a].calls++
+		s := Step{At: at, Kind: CallOut, Guests: []int{a, b}, Delivery: p.delivery()}
+		switch {
+		case p.chance(chanceCallsOK):
+			s.Way = "allowed"
+		case p.chance(chanceAnswersCall):
+			s.Way = "accept"
+		}
+		p.add(s)
+	}
 }

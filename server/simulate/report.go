@@ -22,6 +22,19 @@ type Tally struct {
 	BlockedPairs  int `json:"blocked_pairs"`
 	Introductions int `json:"introductions"`
 	Slips         int `json:"slips"`
+	Forms         int `json:"forms"` // filled in at the entrance
+	Receipts      int `json:"receipts"`
+	Closes        int `json:"closes"` // of drawers
+	Booked        int `json:"booked"` // places in the small session
+	Queued        int `json:"queued"` // who waited for one
+	MovedUp       int `json:"moved_up"`
+	Rounds        int `json:"rounds"`
+	Reports       int `json:"reports"`
+	Photos        int `json:"photos"`
+	Calls         int `json:"calls"`
+	Suggestions   int `json:"suggestions"` // answered
+	Troubles      int `json:"troubles"`    // of the label printer
+	Asked         int `json:"asked"`       // labels of which somebody had to say whether they came out
 	Labels        int `json:"labels"`
 	Unprinted     int `json:"labels_unprinted"` // that still waited at the end, or were unknown
 	Yen           int `json:"yen"`              // taken less given back
@@ -76,8 +89,10 @@ func (r *Report) Print(w io.Writer) {
 	t := r.Tally
 	p := func(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
 	p("%d people, seed %d: played in %.1f s, checked in %.1f s", r.People, r.Seed, r.Took, r.Checked)
-	p("  %d check-ins (%d undone, %d carried over, %d left, %d came back), ¥%d", t.CheckIns, t.Undone, t.CarriedOver, t.Left, t.CameBack, t.Yen)
+	p("  %d check-ins, %.1f a second (%d undone, %d carried over, %d left, %d came back), ¥%d", t.CheckIns, float64(t.CheckIns)/r.Took, t.Undone, t.CarriedOver, t.Left, t.CameBack, t.Yen)
 	p("  %d swaps (%d revoked), %d matches, %d blocked pairs, %d introductions, %d slips", t.Swaps, t.Revoked, t.Matches, t.BlockedPairs, t.Introductions, t.Slips)
+	p("  %d forms, %d receipts, %d counts of drawers; %d places in the small session (%d waited, %d moved up), %d rounds", t.Forms, t.Receipts, t.Closes, t.Booked, t.Queued, t.MovedUp, t.Rounds)
+	p("  %d reports, %d photos, %d calls, %d suggestions answered; the printer in trouble %d times, %d labels asked about", t.Reports, t.Photos, t.Calls, t.Suggestions, t.Troubles, t.Asked)
 	p("  %d labels printed (%d not yet or unknown), %d changes, %d frames to %d sockets, %d phones", t.Labels, t.Unprinted, t.Changes, t.Frames, t.Sockets, t.Phones)
 	p("  faults: %d answers lost, %d sent twice, %d sent again, %d sockets cut, %d kills%s; %d resumed, %d fresh snapshots",
 		t.LostAnswers, t.SentTwice, t.SentAgain, t.Cuts, t.Kills, down(r.Down), t.Resumed, t.Snapshots)
@@ -88,10 +103,10 @@ func (r *Report) Print(w io.Writer) {
 	p("")
 	for _, c := range r.Checks {
 		if c.Broken == 0 {
-			p("ok      %-10s %d", c.Name, c.Held)
+			p("ok      %-11s %d", c.Name, c.Held)
 			continue
 		}
-		p("BROKEN  %-10s %d of %d", c.Name, c.Broken, c.Held)
+		p("BROKEN  %-11s %d of %d", c.Name, c.Broken, c.Held)
 		for _, line := range c.First {
 			p("          %s", line)
 		}
@@ -125,7 +140,11 @@ func (r *run) held(name string, n int) {
 func (r *run) broke(name, format string, args ...any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	c := r.check(name)
+	r.check(name).broke(format, args...)
+}
+
+// broke is for who holds r.mu.
+func (c *Check) broke(format string, args ...any) {
 	c.Broken++
 	if len(c.First) < maxLines {
 		c.First = append(c.First, fmt.Sprintf(format, args...))

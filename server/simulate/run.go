@@ -24,7 +24,7 @@ type Config struct {
 	// Otherwise one is started: the program is fuda itself, Data its folder.
 	Program, Data string
 
-	// At the end, how long labels may still take to come out. 0: 20 s.
+	// At the end, how long labels may still take to come out. 0: 20 s, and 50 ms for each of the people.
 	Drain time.Duration
 
 	Say func(format string, args ...any) // what goes on; nil: nothing is said
@@ -55,6 +55,7 @@ type run struct {
 	boards    []*device
 	stations  []*device
 	guests    []*guest
+	neighbour *neighbour
 	reference *socket // the organiser's, from the first change on
 
 	mu      sync.Mutex
@@ -76,7 +77,7 @@ func Run(ctx context.Context, c Config) (rep *Report, err error) {
 		c.Say = func(string, ...any) {}
 	}
 	if c.Drain == 0 {
-		c.Drain = 20 * time.Second
+		c.Drain = 20*time.Second + time.Duration(c.People)*50*time.Millisecond
 	}
 	r := &run{cfg: c, plan: NewPlan(c.People, c.Seed, c.Faults), url: c.URL, book: newLedger()}
 	for _, name := range Invariants() {
@@ -99,6 +100,9 @@ func Run(ctx context.Context, c Config) (rep *Report, err error) {
 		return nil, fmt.Errorf("setting the evening up: %w", err)
 	}
 	defer r.tearDown()
+	if r.labeller != nil {
+		r.live.Go(func() { r.attendant(ctx) })
+	}
 	c.Say("%d people, %d steps, %d desks, at %s", c.People, len(r.plan.Steps), len(r.desks), r.url)
 	began := time.Now()
 	if err := r.play(ctx); err != nil {
@@ -162,7 +166,7 @@ func (r *run) play(ctx context.Context) error {
 		}
 		var before []chan struct{}
 		done := make(chan struct{})
-		for _, who := range r.needs(s) {
+		for _, who := range r.plan.needs(s) {
 			if c := last[who]; c != nil {
 				before = append(before, c)
 			}
@@ -184,20 +188,4 @@ func (r *run) play(ctx context.Context) error {
 	}
 	all.Wait()
 	return context.Cause(ctx)
-}
-
-// needs names what a step has to itself.
-func (r *run) needs(s *Step) (who []string) {
-	for _, g := range s.Guests {
-		who = append(who, fmt.Sprint("guest ", g))
-	}
-	switch s.Kind {
-	case AtStation:
-		who = append(who, fmt.Sprint("station ", s.Desk))
-	case Arrive, Undo, Reprint, CarryOver, Leave, Return, Introduce, Drop, Announce:
-		who = append(who, fmt.Sprint("desk ", s.Desk))
-	case Kill:
-		who = append(who, "power")
-	}
-	return who
 }

@@ -15,7 +15,16 @@ func (r *run) settle(ctx context.Context) error {
 	if err := r.probe(ctx); err != nil {
 		return err
 	}
+	if err := r.closeDrawers(ctx); err != nil {
+		return err
+	}
 	if err := r.drain(ctx); err != nil {
+		return err
+	}
+	if err := r.quiet(ctx); err != nil {
+		return err
+	}
+	if err := r.hush(ctx); err != nil {
 		return err
 	}
 	return r.quiet(ctx)
@@ -77,8 +86,8 @@ func (r *run) drain(ctx context.Context) error {
 	for cleared := false; ; {
 		waiting, sending := r.waiting()
 		switch {
-		case len(waiting) == 0 && sending == 0:
-			return nil
+		case len(waiting) == 0 && sending == 0 && !r.inTrouble():
+			return r.lostWithThePower(ctx)
 		case !cleared && time.Now().After(end):
 			cleared = true
 			if err := r.clear(ctx, waiting); err != nil {

@@ -28,7 +28,9 @@ type guest struct {
 	phone   *device
 	checkIn string // the last one at the first session
 	paid    bool   // the fee of the first session stands
+	paidAt  string // the check-in at which it was paid
 	left    bool
+	form    string // the code of what was filled in at the entrance
 }
 
 var skips = []int{4, 9, 13, 42}
@@ -77,6 +79,9 @@ func (r *run) setUp(ctx context.Context) error {
 		}
 		r.stations = append(r.stations, d)
 	}
+	if err := r.nextDoor(ctx); err != nil {
+		return fmt.Errorf("the event next door: %w", err)
+	}
 	return r.signUps(ctx)
 }
 
@@ -91,13 +96,15 @@ func (r *run) makeEvent(ctx context.Context) error {
 		"skip_numbers": skips, "tables": []kiosk.Table{{Name: "A", Rows: min(side, 200), Columns: min(side, 200)}},
 		"sessions": []kiosk.Session{
 			{Name: "第1部", StartsAt: now.Add(-10 * time.Minute), EndsAt: now.Add(3 * time.Hour), Fee: fee, Mode: kiosk.Open},
-			{Name: "第2部", StartsAt: now.Add(3 * time.Hour), EndsAt: now.Add(5 * time.Hour), Fee: 2000, Mode: kiosk.Themed, Theme: "IT"},
+			{Name: "第2部", StartsAt: now.Add(3 * time.Hour), EndsAt: now.Add(5 * time.Hour), Fee: 2000, Mode: kiosk.Rotation, Theme: "IT", Rotation: &kiosk.RotationSettings{Kind: kiosk.RotationPairs}},
+			{Name: "第3部", StartsAt: now.Add(5 * time.Hour), EndsAt: now.Add(6 * time.Hour), Mode: kiosk.Themed, Theme: "保険", Capacity: max(2, r.plan.People/12)},
 		},
 	}
 	status, err := r.office.send(ctx, "event", "POST", "/api/v1/events", in, &r.event, "")
 	if err == nil && status != http.StatusCreated {
 		err = fmt.Errorf("making the event: answered %d", status)
 	}
+	r.book.times(&r.event)
 	return err
 }
 
@@ -120,28 +127,18 @@ func (r *run) makePrinter(ctx context.Context) (id string, err error) {
 	return p.ID, err
 }
 
-func (r *run) newPaired(ctx context.Context, role kiosk.Role, name string) (*device, error) {
-	var code struct {
-		Code string `json:"code"`
-	}
-	status, err := r.office.send(ctx, "pairing_code", "POST", "/api/v1/pairing_codes", map[string]any{"role": role, "event": r.event.ID}, &code, "")
-	if err != nil || status != http.StatusCreated {
-		return nil, fmt.Errorf("a pairing code: answered %d: %w", status, err)
-	}
-	d := r.newDevice(name)
-	return d, d.pair(ctx, code.Code)
-}
-
 func (r *run) openDesk(ctx context.Context, d *desk, printer string) error {
 	if printer != "" {
 		if status, err := d.send(ctx, "session", "PATCH", "/api/v1/session", map[string]any{"printer": printer}, nil, ""); err != nil || status != http.StatusOK {
 			return fmt.Errorf("choosing a printer: answered %d: %w", status, err)
 		}
 	}
-	status, err := d.send(ctx, "float", "POST", r.path("/till/float"), map[string]any{"amount": d.float, "nonce": r.nonce("float", d.name)}, nil, Double)
+	var out kiosk.TillEntry
+	status, err := d.send(ctx, "float", "POST", r.path("/till/float"), map[string]any{"amount": d.float, "nonce": r.nonce("float", d.name)}, &out, Double)
 	if err != nil || status != http.StatusOK {
 		return fmt.Errorf("the float: answered %d: %w", status, err)
 	}
+	r.entered(&out)
 	_, err = r.open(ctx, d.device, kiosk.AudienceStaff, false)
 	return err
 }

@@ -16,6 +16,9 @@ func (r *run) step(ctx context.Context, s *Step) error {
 		Arrive: r.arrive, Undo: r.undo, Phone: r.takePhone, Reprint: r.reprint, CarryOver: r.carryOver, Leave: r.leave, Return: r.arrive, Feedback: r.feedback,
 		Interest: r.interest, Ask: r.ask, Answer: r.answer, AtStation: r.atStation, Revoke: r.revoke, Block: r.block, Blocked: r.blocked, Introduce: r.introduce,
 		Drop: r.drop, Announce: r.announce, Cut: r.cut, Kill: r.kill,
+		Form: r.fillForm, Receipt: r.receipt, CloseTill: r.closeTill, Reopen: r.reopenTill, Book: r.bookPlace, Cancel: r.cancelPlace, Widen: r.widen, MoveUp: r.moveUp,
+		Clock: r.moveClock, Join: r.join, Round: r.round, EndRound: r.endRound, TellStaff: r.tellStaff, Handled: r.handled, Photo: r.snap, PhotoOff: r.photoOff,
+		DeskCall: r.deskCall, CallOut: r.call, Suggest: r.suggest, Trouble: r.trouble,
 	}
 	return do[s.Kind](ctx, s)
 }
@@ -55,18 +58,26 @@ func (r *run) request(g *guest, nonce string) kiosk.CheckInRequest {
 
 func (r *run) arrive(ctx context.Context, s *Step) error {
 	g, d := r.guests[s.Guests[0]], r.desks[s.Desk]
-	if s.Way == "two_desks" {
+	if s.Way == twoDesks {
 		return r.atTwoDesks(ctx, g, d, r.desks[(s.Desk+1)%len(r.desks)])
 	}
 	in := r.request(g, r.nonce(string(s.Kind), fmt.Sprint(g.at, s.At.Milliseconds())))
+	if err := r.scanForm(ctx, d, g, &in); err != nil {
+		return err
+	}
 	var res kiosk.CheckInResult
 	status, err := d.send(ctx, "checkin", "POST", r.path("/checkins"), in, &res, s.Delivery)
 	if err != nil || !r.expect(string(s.Kind), status, http.StatusCreated, http.StatusOK) {
 		return err
 	}
+	if in.Entry != "" {
+		if err := r.formUsedUp(ctx, d, g); err != nil {
+			return err
+		}
+	}
 	r.arrived(g, d.name, &res, in.Payment)
 	r.mu.Lock()
-	g.checkIn, g.paid = res.CheckIn.ID, true
+	g.here(&res, in.Payment)
 	if s.Kind == Return {
 		r.tally.CameBack++
 	}
@@ -109,11 +120,20 @@ func (r *run) atTwoDesks(ctx context.Context, g *guest, one, other *desk) error 
 	if r.expect("the second of two desks", answers[lost].status, http.StatusConflict) && res[lost].CheckIn.ID != res[won].CheckIn.ID {
 		r.broke(CheckIns, "guest %d at two desks: told of another check-in", g.at)
 	}
-	r.arrived(g, []*desk{one, other}[won].name, &res[won], g.payment())
+	p := g.payment()
+	r.arrived(g, []*desk{one, other}[won].name, &res[won], p)
 	r.mu.Lock()
-	g.checkIn, g.paid = res[won].CheckIn.ID, true
+	g.here(&res[won], p)
 	r.mu.Unlock()
 	return nil
+}
+
+// here notes the check-in, and at which one the fee was paid.
+func (g *guest) here(res *kiosk.CheckInResult, p *kiosk.PaymentRequest) {
+	g.checkIn = res.CheckIn.ID
+	if p != nil {
+		g.paid, g.paidAt = true, res.CheckIn.ID
+	}
 }
 
 func (r *run) undo(ctx context.Context, s *Step) error {
@@ -133,6 +153,9 @@ func (r *run) undo(ctx context.Context, s *Step) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.book.checkIns[g.checkIn].undone = true
+	if slip := r.book.receipts[g.checkIn]; slip != nil {
+		slip.givenBack = true
+	}
 	w := r.book.drawer(d.name)
 	w.byMethod[paid.Method] -= paid.Amount
 	w.refunds += paid.Amount
@@ -220,13 +243,15 @@ func (r *run) drop(ctx context.Context, s *Step) error {
 	d := r.desks[s.Desk]
 	amount := 1000 * (1 + s.Desk)
 	in := kiosk.TillDropRequest{Amount: amount, Reason: "金庫へ", Nonce: r.nonce("drop", s.Desk)}
-	status, err := d.send(ctx, "drop", "POST", r.path("/till/drops"), in, nil, s.Delivery)
+	var out kiosk.TillEntry
+	status, err := d.send(ctx, "drop", "POST", r.path("/till/drops"), in, &out, s.Delivery)
 	if err != nil || !r.expect("drop", status, http.StatusOK, http.StatusCreated) {
 		return err
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.book.drawer(d.name).drops += amount
+	r.entered(&out)
 	return nil
 }
 

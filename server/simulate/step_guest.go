@@ -33,7 +33,7 @@ func (r *run) me(ctx context.Context, g *guest) (me kiosk.Me, err error) {
 
 func (r *run) feedback(ctx context.Context, s *Step) error {
 	g := r.guests[s.Guests[0]]
-	slip := kiosk.Feedback{Score: s.Socket, Again: kiosk.AgainYes, Good: s.Way}
+	slip := kiosk.Feedback{Score: s.Value, Again: kiosk.AgainYes, Good: s.Way}
 	status, err := g.phone.send(ctx, "feedback", "PUT", "/api/v1/me/feedback", slip, nil, s.Delivery)
 	if err != nil || !r.expect("feedback", status, http.StatusOK) {
 		return err
@@ -210,7 +210,7 @@ func (r *run) block(ctx context.Context, s *Step) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.book.blocks[[2]int{a.at, b.at}] = true
+	r.book.blocks[[2]int{a.at, b.at}] = len(r.book.rounds.began)
 	r.tally.BlockedPairs++
 	return nil
 }

@@ -1,0 +1,168 @@
+package simulate
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"fuda/kiosk"
+)
+
+// trouble has something happen to the printer with its next label, and sees to
+// it as a desk would: it goes and looks, answers the question whether the label
+// came out, and puts the printer right.
+func (r *run) trouble(ctx context.Context, s *Step) error {
+	if r.labeller == nil {
+		return nil
+	}
+	r.labeller.mu.Lock()
+	defer r.labeller.mu.Unlock()
+	if r.labeller.due == "" && r.labeller.trouble == "" {
+		r.labeller.due = s.Way
+	}
+	return nil
+}
+
+// attendant looks after the printer as long as the evening lasts.
+func (r *run) attendant(ctx context.Context) {
+	for ctx.Err() == nil {
+		if err := r.look(ctx); err != nil && ctx.Err() == nil {
+			r.broke(Labels, "seeing to the printer: %v", err)
+			r.putRight()
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(25 * time.Millisecond):
+		}
+	}
+}
+
+// look goes to a printer that is in trouble, once the kiosk knows of it.
+func (r *run) look(ctx context.Context) error {
+	p := r.labeller
+	p.mu.Lock()
+	trouble, told, since, whole := p.trouble, p.told, p.since, p.whole
+	p.mu.Unlock()
+	switch {
+	case trouble == "":
+		return nil
+	case trouble != noPaper:
+		job := r.lostSince(since)
+		if job == "" {
+			return nil // not told yet
+		}
+		if err := r.decide(ctx, job, whole); err != nil {
+			return err
+		}
+	case !told:
+		return nil
+	}
+	r.putRight()
+	return r.goOn(ctx)
+}
+
+// inTrouble tells whether somebody still has to see to the printer.
+func (r *run) inTrouble() bool {
+	r.labeller.mu.Lock()
+	defer r.labeller.mu.Unlock()
+	return r.labeller.trouble != ""
+}
+
+func (r *run) putRight() {
+	r.labeller.mu.Lock()
+	r.labeller.trouble = ""
+	r.labeller.mu.Unlock()
+	r.count(func(t *Tally) { t.Troubles++ })
+}
+
+// lostSince is the label that the feed tells is unknown since the connection
+// broke. What a kiosk that was killed left unknown was so before.
+func (r *run) lostSince(since time.Time) string {
+	changes := r.told()
+	for i := len(changes) - 1; i >= 0; i-- {
+		c := changes[i]
+		if c.At.Before(since.Truncate(time.Millisecond)) {
+			return ""
+		}
+		if c.Staff != nil && c.Staff.PrintJob != nil && c.Staff.PrintJob.State == kiosk.JobUnknown {
+			return c.Staff.PrintJob.ID
+		}
+	}
+	return ""
+}
+
+// decide answers the question whether a label came out: if it did, it is done
+// with; if not, it is printed again, unless its guest is gone.
+func (r *run) decide(ctx context.Context, job string, came bool) error {
+	r.count(func(t *Tally) { t.Asked++ })
+	if !came {
+		a, err := r.office.insist(ctx, "retry", "POST", r.path("/print_jobs/"+job+"/retry"), []byte("{}"))
+		if err != nil || a.status == http.StatusOK {
+			return err
+		}
+		r.expect("retry", a.status, http.StatusConflict)
+	}
+	a, err := r.office.insist(ctx, "cancel", "POST", r.path("/print_jobs/"+job+"/cancel"), nil)
+	if err != nil || !r.expect("cancel", a.status, http.StatusOK) {
+		return err
+	}
+	if came {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.book.came[job] = true
+	}
+	return nil
+}
+
+// goOn tells the kiosk that the printer is well again: it would look by itself
+// within seconds, but the desk does not wait.
+func (r *run) goOn(ctx context.Context) error {
+	for id, state := range r.jobsTold() {
+		if state != kiosk.JobBlocked {
+			continue
+		}
+		a, err := r.office.insist(ctx, "retry", "POST", r.path("/print_jobs/"+id+"/retry"), []byte("{}"))
+		if err != nil {
+			return err
+		}
+		r.expect("retry", a.status, http.StatusOK, http.StatusConflict) // it may be on its way, or its guest gone
+		return nil
+	}
+	return nil
+}
+
+// lostWithThePower are labels that the kiosk was just sending when it was killed.
+// How many of them came out follows from the count of all; if it is all of them
+// or none, somebody can say of each, and otherwise they stay a question.
+func (r *run) lostWithThePower(ctx context.Context) error {
+	lost := []string{}
+	ended := r.mustBeOut()
+	for id, state := range r.jobsTold() {
+		if state == kiosk.JobUnknown {
+			lost = append(lost, id)
+		}
+	}
+	came := r.labeller.count() - ended
+	if len(lost) == 0 || came != 0 && came != len(lost) {
+		return nil
+	}
+	for _, id := range lost {
+		if err := r.decide(ctx, id, came > 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mustBeOut is how many labels came out for certain, by what was told.
+func (r *run) mustBeOut() (n int) {
+	told := r.jobsTold()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for id, state := range told {
+		if state == kiosk.JobSent || state == kiosk.JobConfirmed || r.book.came[id] {
+			n++
+		}
+	}
+	return n
+}
