@@ -18,7 +18,8 @@ import (
 )
 
 // page is a board as static/feed/connection.js keeps it: it comes back by itself,
-// with the same waits, and resumes where it was.
+// with the same waits, and resumes where it was. It does not ask a quiet socket:
+// on the loopback none is stuck.
 type page struct {
 	url, cookie, event string
 	from               net.IP
@@ -36,7 +37,8 @@ type page struct {
 const (
 	leastWait = 250 * time.Millisecond
 	mostWait  = 1500 * time.Millisecond
-	opening   = 3 * time.Second
+	spread    = 1500 * time.Millisecond // of those who only watch, when the server sent them away
+	opening   = 2 * time.Second
 )
 
 // pages opens so many boards. A venue's pages come from many addresses, and no
@@ -103,10 +105,9 @@ func behind(all []*page, rev int64) (n int) {
 }
 
 func (p *page) live() {
-	for tries := 0; ; tries++ {
-		if p.once() {
-			tries = 0
-		}
+	for {
+		began := time.Now()
+		settled := p.once()
 		p.mu.Lock()
 		ended := p.ended
 		p.conn = nil
@@ -114,8 +115,13 @@ func (p *page) live() {
 		if ended {
 			return
 		}
-		wait := min(mostWait, leastWait<<min(tries, 10))
-		time.Sleep(time.Duration(float64(wait) * (0.5 + rand.Float64()/2)))
+		chance := rand.Float64()
+		if settled {
+			time.Sleep(time.Duration(float64(spread) * chance))
+			continue
+		}
+		wait := leastWait + time.Duration(float64(mostWait-leastWait)*chance) - time.Since(began)
+		time.Sleep(max(wait, time.Duration(float64(leastWait)*chance)))
 	}
 }
 

@@ -170,8 +170,9 @@ export class Connection extends EventTarget {
   #wait(sent) {
     const chance = this.#world.random();
     if (sent && this.#settled && !this.staff) return times.spread * chance;
-    const wait = Math.min(times.most, times.least * 2 ** this.#tries++) * (0.5 + chance / 2);
     const spent = this.#settled ? 0 : this.#world.now() - this.#triedAt;
+    let wait = Math.min(times.most, times.least * 2 ** this.#tries++) * (0.5 + chance / 2);
+    if (sent && !this.staff) wait = times.least + (times.most - times.least) * chance; // the server is not back yet
     return Math.max(times.least * chance, wait - spent);
   }
 
