@@ -8,8 +8,12 @@
 const times = {
   quiet: 1250, // a socket that said nothing for so long is asked
   answer: 1250, // and this is how long it has to say anything
+  longest: 5000, // what it may become where answers come too late again and again: the network is slow, not away
   late: 250, // a timer that comes so much too late: the page was busy, and may not have read the answer yet
 };
+
+/** After so many answers the network is as good as any. */
+const calm = 8;
 
 /** Asks a quiet socket, and says when it is dead. */
 export class Pulse {
@@ -19,6 +23,8 @@ export class Pulse {
   /** @type {any} */ #timer;
   #heardAt = 0;
   #waits = false;
+  #answer = times.answer;
+  #answers = 0; // in a row
 
   /**
    * @param {World} world
@@ -45,6 +51,7 @@ export class Pulse {
   /** The socket said something. */
   heard() {
     this.#heardAt = this.#world.now();
+    if (this.#waits && ++this.#answers >= calm) this.#answer = times.answer;
     this.#waits = false;
   }
 
@@ -69,12 +76,19 @@ export class Pulse {
 
   /** @param {boolean} patient a late timer is not held against the socket */
   #await(patient) {
-    const due = this.#world.now() + times.answer;
+    const due = this.#world.now() + this.#answer;
     this.#world.cancel(this.#timer);
     this.#timer = this.#world.after(() => {
       if (!this.#waits) this.#listen(Math.max(0, this.#heardAt + times.quiet - this.#world.now()));
       else if (patient && this.#world.now() > due + times.late) this.#await(false);
-      else this.#dead();
-    }, times.answer);
+      else this.#fail();
+    }, this.#answer);
+  }
+
+  #fail() {
+    this.#waits = false;
+    this.#answers = 0;
+    this.#answer = Math.min(times.longest, this.#answer * 2);
+    this.#dead();
   }
 }

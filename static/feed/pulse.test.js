@@ -82,6 +82,29 @@ test("nobody looks, nobody asks; who looks again asks at once", () => {
   assert.deepEqual([world.asked, world.dead], [1, 1]);
 });
 
+test("a slow network is given more time, and a good one again less", () => {
+  const { world, pulse } = beating();
+  for (const due of [2500, 3750, 6250, 6250]) {
+    world.dead = 0;
+    pulse.begin();
+    world.pass(due - 1);
+    assert.equal(world.dead, 0, `given up before ${due} ms`);
+    world.pass(1);
+    assert.equal(world.dead, 1);
+  }
+  pulse.begin();
+  for (let answers = 0; answers < 8; answers++) {
+    for (const asked = world.asked; world.asked === asked; ) world.pass(10);
+    world.pass(3000); // slow, and in time
+    pulse.heard();
+  }
+  world.dead = 0;
+  pulse.end();
+  pulse.begin();
+  world.pass(2500);
+  assert.equal(world.dead, 1);
+});
+
 test("its end leaves no timer", () => {
   const { world, pulse } = beating();
   pulse.end();
