@@ -4,8 +4,8 @@ import { noChange } from "lit";
 import { AsyncDirective, directive } from "lit/async-directive.js";
 import { Turns } from "./turns.js";
 
-/** So many places are drawn together with the page: more than a screen holds. */
-const atOnce = 240;
+/** So many places are drawn together with the page: as many as a screen holds. */
+const atOnce = 120;
 
 /** So many lines before and behind the one with the focus are always drawn: keys go from card to card. */
 const around = 12;

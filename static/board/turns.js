@@ -1,8 +1,8 @@
 // Work in small portions: what need not be done before the next picture is
 // done between the pictures.
 
-/** How long the page may be busy at a stretch, in milliseconds: half of the time between two pictures. */
-const portion = 8;
+/** How long the page may be busy at a stretch, in milliseconds: less than the time between two pictures. */
+const portion = 12;
 
 /** @typedef {() => void} Task */
 
@@ -13,6 +13,16 @@ const portion = 8;
  * @property {(f: () => void) => void} soon calls f once the page had time for other things
  */
 
+/**
+ * The browser as a World. What is painted, pressed and scrolled comes first
+ * where the browser can be told so.
+ * @type {World}
+ */
+const browser = {
+  now: () => performance.now(),
+  soon: (f) => ("scheduler" in globalThis ? scheduler.postTask(f, { priority: "background" }) : setTimeout(f)),
+};
+
 /** Tasks that wait for their turn: first come, first served, and each is done once. */
 export class Turns {
   /** @type {Set<Task>} */
@@ -21,7 +31,7 @@ export class Turns {
   #world;
 
   /** @param {World} [world] */
-  constructor(world = { now: () => performance.now(), soon: (f) => setTimeout(f) }) {
+  constructor(world = browser) {
     this.#world = world;
   }
 

@@ -18,9 +18,9 @@ function page() {
   return { turns, done, task, called, portion: () => called.shift()?.() };
 }
 
-test("a portion ends after 8 ms, and the next one goes on", () => {
+test("a portion ends after 12 ms, and the next one goes on", () => {
   const { turns, done, task, portion } = page();
-  for (const name of "abcde") turns.add(task(name, 3));
+  for (const name of "abcde") turns.add(task(name, 5));
   assert.deepEqual(done, []);
   portion();
   assert.deepEqual(done, ["a", "b", "c"]);
