@@ -24,9 +24,13 @@ func (r *run) checkLabels(ctx context.Context) error {
 		}
 	}
 	byState := map[kiosk.JobState]int{}
+	whose := r.jobsOf()
 	for id, state := range told {
 		if !r.book.jobs[id] {
 			r.broke(Labels, "job %s was never answered", id)
+		}
+		if state == kiosk.JobCancelled && !r.book.came[id] && !r.book.cleared[id] && !r.book.outdated[whose[id]] {
+			r.broke(Labels, "job %s was cancelled, and its guest is here with the same badge", id)
 		}
 		byState[state]++
 	}
@@ -96,4 +100,18 @@ func (r *run) jobsTold() map[string]kiosk.JobState {
 		}
 	}
 	return told
+}
+
+// jobsOf is for which attendee each job is.
+func (r *run) jobsOf() map[string]string {
+	whose := map[string]string{}
+	for _, c := range r.told() {
+		if c.Staff == nil {
+			continue
+		}
+		for _, j := range c.Staff.PrintJobs {
+			whose[j.ID] = j.Attendee
+		}
+	}
+	return whose
 }

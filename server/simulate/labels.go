@@ -25,7 +25,7 @@ type labeller struct {
 	mu      sync.Mutex
 	out     map[[32]byte]int // labels by what is on them
 	printed int
-	due     string    // the trouble that comes with the next label
+	due     []string  // the troubles that are to come, each with another label
 	trouble string    // what is the matter now
 	told    bool      // it was asked and said so
 	since   time.Time // of a broken connection
@@ -80,7 +80,7 @@ func (p *labeller) attend(c net.Conn) {
 func (p *labeller) take(c net.Conn, got *[]byte) (broke bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.due == cutShort {
+	if p.next() == cutShort {
 		p.breakOff(c, false)
 		return true
 	}
@@ -92,16 +92,24 @@ func (p *labeller) take(c net.Conn, got *[]byte) (broke bool) {
 		p.out[sha256.Sum256((*got)[:end])]++
 		p.printed++
 		*got = bytes.TrimSpace((*got)[end+3:])
-		if p.due == noAnswer {
+		if p.next() == noAnswer {
 			p.breakOff(c, true)
 			return true
 		}
 	}
 }
 
+// next is the trouble that is to come, while there is none; p.mu is held.
+func (p *labeller) next() string {
+	if p.trouble != "" || len(p.due) == 0 {
+		return ""
+	}
+	return p.due[0]
+}
+
 // breakOff resets the connection; p.mu is held.
 func (p *labeller) breakOff(c net.Conn, whole bool) {
-	p.trouble, p.due, p.since, p.whole, p.told = p.due, "", time.Now(), whole, false
+	p.trouble, p.due, p.since, p.whole, p.told = p.due[0], p.due[1:], time.Now(), whole, false
 	if t, is := c.(*net.TCPConn); is {
 		_ = t.SetLinger(0)
 	}
@@ -112,8 +120,8 @@ func (p *labeller) breakOff(c net.Conn, whole bool) {
 func (p *labeller) status() []byte {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.due == noPaper {
-		p.trouble, p.due = noPaper, ""
+	if p.next() == noPaper {
+		p.trouble, p.due = noPaper, p.due[1:]
 	}
 	paper, head := "0", "0"
 	switch p.trouble {

@@ -12,6 +12,8 @@ type ledger struct {
 	checkIns map[string]*arrival // by id
 	jobs     map[string]bool     // print jobs that were answered
 	came     map[string]bool     // of them, those of which somebody said that the label came out
+	cleared  map[string]bool     // of them, those that were cancelled because the evening was over
+	outdated map[string]bool     // whose labels may have become untrue before they came out, by id
 	drawers  map[string]*drawer  // by desk
 	swaps    map[string]*swap    // by id
 	ofPair   map[[2]int]*swap
@@ -55,7 +57,7 @@ type swap struct {
 }
 
 func newLedger() ledger {
-	return ledger{checkIns: map[string]*arrival{}, jobs: map[string]bool{}, came: map[string]bool{}, drawers: map[string]*drawer{}, swaps: map[string]*swap{}, ofPair: map[[2]int]*swap{},
+	return ledger{checkIns: map[string]*arrival{}, jobs: map[string]bool{}, came: map[string]bool{}, cleared: map[string]bool{}, outdated: map[string]bool{}, drawers: map[string]*drawer{}, swaps: map[string]*swap{}, ofPair: map[[2]int]*swap{},
 		marks: map[[2]int]bool{}, blocks: map[[2]int]int{}, met: map[[2]int]bool{}, slips: map[int]kiosk.Feedback{}, codes: map[string]string{},
 		receipts: map[string]*slip{}, photos: map[int]*picture{}, rounds: newRounds(), clock: newClock()}
 }

@@ -154,8 +154,8 @@ func NewPlan(people int, seed uint64, faults bool) *Plan {
 }
 
 func (p *planner) faults() {
-	for range max(p.People/40, 4) {
-		p.add(Step{At: p.between(0, evening), Kind: Trouble, Way: p.of(troubles)})
+	for i := range max(p.People/40, 3) {
+		p.add(Step{At: p.between(10*time.Minute, evening), Kind: Trouble, Way: troubles[i%len(troubles)]})
 	}
 	for range max(p.People/5, 8) {
 		p.add(Step{At: p.between(0, evening), Kind: Cut, Socket: p.IntN(1 << 20)})

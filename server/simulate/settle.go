@@ -30,7 +30,11 @@ func (r *run) settle(ctx context.Context) error {
 	return r.quiet(ctx)
 }
 
-const maxProbes = 40
+// How many come late: as many as there are free numbers, but no more than that.
+const (
+	minLate = 4
+	maxLate = 40
+)
 
 // probe checks walk-ins in, one after the other, and tells beforehand which
 // numbers they have to get: what is free by the list of attendees.
@@ -51,28 +55,40 @@ func (r *run) probe(ctx context.Context) error {
 		}
 	}
 	free := []int{}
-	for n := 1; n < highest && len(free) < maxProbes; n++ {
+	for n := 1; n < highest && len(free) < maxLate; n++ {
 		if !taken[n] {
 			free = append(free, n)
 		}
 	}
-	for i := range len(free) + 1 {
-		p := kiosk.Profile{Name: fmt.Sprintf("遅刻 %d", i+1), Kana: "チコク"}
-		g := &guest{Guest: &Guest{Profile: p, Method: kiosk.Free}, at: len(r.guests)}
-		r.guests = append(r.guests, g)
-		in := r.request(g, r.nonce("late", i))
-		var res kiosk.CheckInResult
-		status, err := r.desks[0].send(ctx, "checkin", "POST", r.path("/checkins"), in, &res, "")
-		if err != nil || !r.expect("a late guest", status, http.StatusCreated, http.StatusOK) {
+	for i := range max(len(free)+1, minLate) {
+		if err := r.late(ctx, i, free, taken); err != nil {
 			return err
-		}
-		r.arrived(g, r.desks[0].name, &res, in.Payment)
-		r.held(Numbers, 1)
-		if i < len(free) && res.CheckIn.Number != free[i] || i == len(free) && taken[res.CheckIn.Number] {
-			r.broke(Numbers, "a late guest got number %d; free were %v", res.CheckIn.Number, free[min(i, len(free)):min(i+5, len(free))])
 		}
 	}
 	return nil
+}
+
+// late checks one in. The first few have a phone, too: they are strangers to
+// everybody.
+func (r *run) late(ctx context.Context, i int, free []int, taken map[int]bool) error {
+	p := kiosk.Profile{Name: fmt.Sprintf("遅刻 %d", i+1), Kana: "チコク"}
+	g := &guest{Guest: &Guest{Profile: p, Method: kiosk.Free, Display: true}, at: len(r.guests)}
+	r.guests = append(r.guests, g)
+	in := r.request(g, r.nonce("late", i))
+	var res kiosk.CheckInResult
+	status, err := r.desks[0].send(ctx, "checkin", "POST", r.path("/checkins"), in, &res, "")
+	if err != nil || !r.expect("a late guest", status, http.StatusCreated, http.StatusOK) {
+		return err
+	}
+	r.arrived(g, r.desks[0].name, &res, in.Payment)
+	r.held(Numbers, 1)
+	if i < len(free) && res.CheckIn.Number != free[i] || i >= len(free) && taken[res.CheckIn.Number] {
+		r.broke(Numbers, "a late guest got number %d; free were %v", res.CheckIn.Number, free[min(i, len(free)):min(i+5, len(free))])
+	}
+	if i >= minLate {
+		return nil
+	}
+	return r.takePhone(ctx, &Step{Guests: []int{g.at}})
 }
 
 // drain waits until every label is out. When the time for it is up it cancels what
@@ -127,6 +143,7 @@ func (r *run) clear(ctx context.Context, jobs []string) error {
 			return err
 		}
 		r.expect("cancel", a.status, http.StatusOK, http.StatusConflict)
+		r.book.cleared[id] = true
 	}
 	return nil
 }

@@ -153,6 +153,7 @@ func (r *run) undo(ctx context.Context, s *Step) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.book.checkIns[g.checkIn].undone = true
+	r.book.outdated[g.id] = true
 	if slip := r.book.receipts[g.checkIn]; slip != nil {
 		slip.givenBack = true
 	}
@@ -190,6 +191,7 @@ func (r *run) reprint(ctx context.Context, s *Step) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	g.badge = res.Badge.Code
+	r.book.outdated[g.id] = true
 	r.labelled(res.PrintJobs)
 	r.coded(g)
 	return nil
@@ -233,6 +235,7 @@ func (r *run) leave(ctx context.Context, s *Step) error {
 	defer r.mu.Unlock()
 	r.tally.Left++
 	g.left = true
+	r.book.outdated[g.id] = true
 	if back {
 		g.number, g.badge = 0, ""
 	}

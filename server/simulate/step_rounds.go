@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"fuda/kiosk"
 )
@@ -61,7 +62,10 @@ func (r *run) round(ctx context.Context, s *Step) error {
 			return err
 		}
 		// Meanwhile there can only be fewer.
-		if ready := now.Joined - len(now.Passing); ready > 1 {
+		switch ready := now.Joined - len(now.Passing); {
+		case ready == 3 && r.quarrel():
+			r.note("three were there for a round, of whom one blocks or reported another, and it could not begin: who rests is chosen before whom one may meet")
+		case ready > 1:
 			r.broke(Rounds, "no round could begin, and %d are there for it", ready)
 		}
 		return nil
@@ -84,4 +88,12 @@ func (r *run) endRound(ctx context.Context, s *Step) error {
 		r.broke(Rounds, "round %d was ended, and is not", n)
 	}
 	return err
+}
+
+// quarrel tells whether anybody who takes part blocks or reported another.
+func (r *run) quarrel() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	in := r.book.rounds.in
+	return slices.ContainsFunc(r.hushed(), func(pair [2]int) bool { return in[pair[0]] && in[pair[1]] })
 }

@@ -8,18 +8,16 @@ import (
 	"fuda/kiosk"
 )
 
-// trouble has something happen to the printer with its next label, and sees to
-// it as a desk would: it goes and looks, answers the question whether the label
-// came out, and puts the printer right.
-func (r *run) trouble(ctx context.Context, s *Step) error {
+// trouble has something happen to the printer with its next label. The attendant
+// sees to it as a desk would: goes and looks, answers the question whether the
+// label came out, and puts the printer right.
+func (r *run) trouble(_ context.Context, s *Step) error {
 	if r.labeller == nil {
 		return nil
 	}
 	r.labeller.mu.Lock()
 	defer r.labeller.mu.Unlock()
-	if r.labeller.due == "" && r.labeller.trouble == "" {
-		r.labeller.due = s.Way
-	}
+	r.labeller.due = append(r.labeller.due, s.Way)
 	return nil
 }
 
