@@ -182,7 +182,7 @@ func settle(ar *arrival) (change int, err error) {
 }
 
 // giveNumber makes the attendee present: a number and a badge if there are
-// none, the sleeve on the table. It tells whether a new badge was made.
+// none, the card on the table. It tells whether a new badge was made.
 func (d *DB) giveNumber(tx *Tx, ar *arrival) (badge bool, err error) {
 	a := ar.attendee
 	if a.Number == 0 {
@@ -206,28 +206,11 @@ func (d *DB) giveNumber(tx *Tx, ar *arrival) (badge bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if err := putSleeve(tx, ar.event.ID, a.Number, a.ID, sleeveState(a.Displayed)); err != nil {
-		return false, err
-	}
 	if a.Badge != "" {
 		return false, nil
 	}
 	a.Badge, err = d.issueBadge(tx, ar.event.ID, a)
 	return true, err
-}
-
-func sleeveState(displayed bool) kiosk.SleeveState {
-	if displayed {
-		return kiosk.SleeveHolding
-	}
-	return kiosk.SleeveEmpty
-}
-
-// putSleeve writes how a sleeve stands.
-func putSleeve(tx *Tx, event string, number int, attendee string, state kiosk.SleeveState) error {
-	return tx.run(`INSERT INTO sleeve (event_id, number, state, attendee_id) VALUES (?, ?, ?, ?)
-		ON CONFLICT (event_id, number) DO UPDATE SET state = excluded.state, attendee_id = excluded.attendee_id`,
-		event, number, state, nullable(attendee))
 }
 
 // issueBadge makes the attendee's badge.

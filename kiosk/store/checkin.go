@@ -125,6 +125,6 @@ func (d *DB) replay(q queries, e *kiosk.Event, attendee, checkIn string) (res ki
 	if err != nil {
 		return res, err
 	}
-	res.PrintJobs, err = list(q, `SELECT id FROM print_job WHERE check_in_id = ? ORDER BY seq`, []any{checkIn}, scanText)
+	res.PrintJobs, err = list(q, `SELECT id FROM print_job WHERE attendee_id = ? AND check_in_id = ? ORDER BY seq`, []any{attendee, checkIn}, scanText)
 	return res, err
 }

@@ -195,7 +195,7 @@ func TestIndexThatLies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = raw.Exec(`PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, '(event_id', '(id') WHERE type = 'index' AND tbl_name = 'print_job'; PRAGMA writable_schema = OFF`)
+	_, err = raw.Exec(`PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, '(attendee_id)', '(id)') WHERE type = 'index' AND tbl_name = 'print_job'; PRAGMA writable_schema = OFF`)
 	if err := errors.Join(err, raw.Close()); err != nil {
 		t.Fatal(err)
 	}

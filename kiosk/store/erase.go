@@ -98,9 +98,9 @@ func wipe(tx *Tx, a *row, now int64) error {
 		args  []any
 	}{
 		{`UPDATE change SET body = json_set(json_remove(body, '$.card'), '$.kind', 'hidden'), staff = NULL
-		  WHERE attendee_id = ? AND (staff IS NOT NULL OR json_extract(body, '$.card') IS NOT NULL)
-		  AND json_extract(body, '$.kind') NOT IN ('card_removed', 'number_freed')`, []any{a.ID}},
-		{`UPDATE change SET staff = NULL WHERE attendee_id = ?`, []any{a.ID}},
+		  WHERE event_id = ? AND attendee_id = ? AND (staff IS NOT NULL OR json_extract(body, '$.card') IS NOT NULL)
+		  AND json_extract(body, '$.kind') NOT IN ('card_removed', 'number_freed')`, []any{a.Event, a.ID}},
+		{`UPDATE change SET staff = NULL WHERE event_id = ? AND attendee_id = ? AND staff IS NOT NULL`, []any{a.Event, a.ID}},
 		{`DELETE FROM badge WHERE attendee_id = ?`, []any{a.ID}},
 		{`UPDATE device SET name = '', unpaired_at = COALESCE(unpaired_at, ?) WHERE attendee_id = ?`, []any{now, a.ID}},
 		{`UPDATE check_in SET ended_at = ? WHERE attendee_id = ? AND ended_at IS NULL AND undone_at IS NULL`, []any{now, a.ID}},

@@ -159,7 +159,7 @@ func touched(q queries, id string, rev int64, of importEntry) (why string, err e
 	}{
 		{keptImport, `SELECT 1 FROM import_entry x JOIN import i ON i.id = x.import_id
 			WHERE x.attendee_id = ? AND i.id <> ? AND i.rev > ? AND i.undone_at IS NULL LIMIT 1`, []any{of.attendee, id, rev}},
-		{keptTouched, `SELECT 1 FROM change WHERE attendee_id = ? AND rev > ? LIMIT 1`, []any{of.attendee, rev}},
+		{keptTouched, `SELECT 1 FROM change c JOIN attendee a ON a.id = c.attendee_id AND a.event_id = c.event_id WHERE a.id = ? AND c.rev > ? LIMIT 1`, []any{of.attendee, rev}},
 		{keptTouched, `SELECT 1 FROM device WHERE attendee_id = ?1 AND ?2 UNION ALL SELECT 1 FROM audit WHERE attendee_id = ?1 AND ?2 LIMIT 1`,
 			[]any{of.attendee, of.added}},
 	} {

@@ -106,11 +106,6 @@ func (d *DB) markLeft(tx *Tx, e *kiosk.Event, a *row, now *kiosk.Leaving) error 
 	case wasDisplayed:
 		changes = append(changes, kiosk.Change{Kind: kiosk.CardRemoved, Number: a.Number})
 	}
-	if now.CardReturned {
-		if err := putSleeve(tx, e.ID, a.Number, a.ID, kiosk.SleeveReturned); err != nil {
-			return err
-		}
-	}
 	return d.publishLeave(tx, e, a, changes)
 }
 

@@ -14,7 +14,7 @@ func (d *DB) QueuePoster(ctx context.Context, event, printer, nonce string) (ids
 			return err
 		}
 		if nonce != "" {
-			ids, err = list(tx.queries, `SELECT id FROM print_job WHERE event_id = ? AND label = 'poster' AND nonce = ?`, []any{event, nonce}, scanText)
+			ids, err = list(tx.queries, `SELECT id FROM print_job WHERE attendee_id IS NULL AND event_id = ? AND label = 'poster' AND nonce = ?`, []any{event, nonce}, scanText)
 			if err != nil || len(ids) > 0 {
 				return err
 			}

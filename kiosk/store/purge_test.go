@@ -402,7 +402,7 @@ func (c *dayClock) step() {
 func TestEveryTableGoesOrStays(t *testing.T) {
 	decided := map[string]string{
 		"event": "the event itself", "session": "of the event", "session_move": "of the event", "logo": "of the event", "free_number": "of the event",
-		"sleeve": "emptied with its guest", "registration": "blanked with its guest", "receipt_issue": "its addressee is blanked", "print_job": "inputs, no name",
+		"registration": "blanked with its guest", "receipt_issue": "its addressee is blanked", "print_job": "inputs, no name",
 		"pin": "the house", "autosave_place": "the house",
 		"sheet": "numbers of cells", "deletion": "the receipt", "life": "the house", "printer": "the house", "pairing_code": "the house", "visit": "goes with its person",
 		"import": "counts", "consent_text": "the house's words", "import_layout": "headers' hashes", "event_dictionary": "the house's words",

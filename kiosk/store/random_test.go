@@ -106,8 +106,7 @@ func checkInvariants(t *testing.T, d *DB, e kiosk.Event) {
 	checkNumbers(t, d, e)
 	zero("guests with a number and no badge, or the other way (badges that came back aside)", `SELECT COUNT(*) FROM attendee a WHERE badge_back = 0
 		AND (number IS NULL) = EXISTS (SELECT 1 FROM badge b WHERE b.attendee_id = a.id AND b.revoked_at IS NULL AND b.returned_at IS NULL)`)
-	zero("sleeves that do not match the number's holder", `SELECT COUNT(*) FROM sleeve s LEFT JOIN attendee a ON a.event_id = s.event_id AND a.number = s.number
-		WHERE COALESCE(s.attendee_id, '') <> COALESCE(a.id, '') OR (s.state = 'holding') <> (COALESCE(a.displayed, 0) = 1)`)
+	zero("cards on display without a number", `SELECT COUNT(*) FROM attendee WHERE number IS NULL AND displayed = 1`)
 	zero("present without a check-in", `SELECT COUNT(*) FROM attendee a WHERE number IS NOT NULL AND left_at IS NULL
 		AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.attendee_id = a.id AND c.undone_at IS NULL AND c.ended_at IS NULL)`)
 	zero("checked in without a number", `SELECT COUNT(*) FROM check_in c JOIN attendee a ON a.id = c.attendee_id

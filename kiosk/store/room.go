@@ -110,8 +110,8 @@ func (d *DB) Missing(ctx context.Context, event string) (m kiosk.Missing, err er
 		}
 		_, clock := e.At(when(d.now()))
 		m.Over = clock.State == kiosk.ClockOver
-		m.SleevesWithCards, err = list(q, `SELECT s.number FROM sleeve s JOIN attendee a ON a.id = s.attendee_id
-			WHERE s.event_id = ? AND s.state = 'holding' AND (? OR a.left_at IS NOT NULL) ORDER BY s.number`, []any{event, m.Over},
+		m.SleevesWithCards, err = list(q, `SELECT number FROM attendee
+			WHERE event_id = ? AND number IS NOT NULL AND displayed = 1 AND (? OR left_at IS NOT NULL) ORDER BY number`, []any{event, m.Over},
 			func(scan func(...any) error) (n int, err error) {
 				err = scan(&n)
 				return n, err

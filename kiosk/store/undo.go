@@ -197,9 +197,6 @@ func (d *DB) release(tx *Tx, e *kiosk.Event, a *row) (changes []kiosk.Change, er
 	if err := d.cancelStale(tx, a.ID); err != nil {
 		return nil, err
 	}
-	if err := putSleeve(tx, e.ID, a.Number, "", kiosk.SleeveEmpty); err != nil {
-		return nil, err
-	}
 	if a.Displayed {
 		changes = append(changes, kiosk.Change{Kind: kiosk.CardRemoved, Number: a.Number})
 	}

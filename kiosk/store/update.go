@@ -58,9 +58,6 @@ func (d *DB) update(tx *Tx, e *kiosk.Event, a *row, p kiosk.ProfilePatch) error 
 		if err := tx.run(`UPDATE attendee SET displayed = ? WHERE id = ?`, a.Displayed, a.ID); err != nil {
 			return err
 		}
-		if err := putSleeve(tx, e.ID, a.Number, a.ID, sleeveState(a.Displayed)); err != nil {
-			return err
-		}
 	}
 	return d.change(tx, e.ID, a.ID, cardChange(e, a, was))
 }
