@@ -58,7 +58,12 @@ func New(t testing.TB, config Config) *Kiosk {
 		config.Listen = "127.0.0.1:0"
 	}
 	k := &Kiosk{Dir: config.Dir, config: config}
-	t.Cleanup(k.Kill)
+	t.Cleanup(func() {
+		k.Kill()
+		if _, race, found := strings.Cut(k.Said(), "WARNING: DATA RACE"); found {
+			t.Errorf("the race detector says%.4000s", race)
+		}
+	})
 	return k
 }
 

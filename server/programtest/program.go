@@ -24,15 +24,20 @@ import (
 // binary is the program, once it is built.
 var binary string
 
-// Main is the whole of a TestMain: it builds the program, runs the tests, removes
-// the program and exits with the tests' status, or with 1 where it does not build.
+// Main is the whole of a TestMain: it builds the program, with the race detector
+// where the tests have it, runs the tests, removes the program and exits with the
+// tests' status, or with 1 where it does not build.
 func Main(m *testing.M) {
 	dir, err := os.MkdirTemp("", "fuda-program-")
 	if err != nil {
 		panic(err)
 	}
 	binary = filepath.Join(dir, "fuda")
-	build := exec.Command("go", "build", "-o", binary, "fuda/server") // #nosec G204 -- our own program
+	args := []string{"build", "-o", binary}
+	if raced {
+		args = append(args, "-race")
+	}
+	build := exec.Command("go", append(args, "fuda/server")...) // #nosec G204 -- our own program
 	build.Stderr = os.Stderr
 	status := 1
 	if err := build.Run(); err != nil {
