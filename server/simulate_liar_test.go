@@ -20,17 +20,21 @@ type liar struct {
 	lie
 	kiosk string // http://127.0.0.1:8080
 
-	mu   sync.Mutex
-	said map[string]string // what a lie wants to remember
-	once map[string]bool
+	mu    sync.Mutex
+	said  map[string]string // what a lie wants to remember
+	once  map[string]bool
+	round any // the pairs of the first one
 }
 
 // lie is what a liar says. Each part may be nil. They are called one at a time.
 type lie struct {
+	also   []string                                                        // what breaks besides what has to catch it; "*": nobody knows, and it is told alone
 	answer func(l *liar, call string, status int, body map[string]any) int // changes an answer of JSON; call is "GET /till"
 	text   func(call, body string) string                                  // changes any other
 	frame  func(l *liar, kind string, frame map[string]any) (keep bool)
-	forget bool // what a page says of what it has
+	more   func(l *liar, kind string, frame map[string]any) map[string]any // a frame to come behind one, or nil
+	path   func(path string) string                                        // sends a call elsewhere
+	forget bool                                                            // what a page says of what it has
 }
 
 // first tells whether something happens for the first time.
@@ -38,6 +42,54 @@ func (l *liar) first(what string) bool {
 	is := !l.once[what]
 	l.once[what] = true
 	return is
+}
+
+// together tells several lies at once.
+func together(lies []lie) lie {
+	all := lie{}
+	for _, one := range lies {
+		all.forget = all.forget || one.forget
+	}
+	all.answer = func(l *liar, call string, status int, body map[string]any) int {
+		for _, one := range lies {
+			if one.answer != nil {
+				status = one.answer(l, call, status, body)
+			}
+		}
+		return status
+	}
+	all.text = func(call, body string) string {
+		for _, one := range lies {
+			if one.text != nil {
+				body = one.text(call, body)
+			}
+		}
+		return body
+	}
+	all.frame = func(l *liar, kind string, frame map[string]any) bool {
+		keep := true
+		for _, one := range lies {
+			keep = (one.frame == nil || one.frame(l, kind, frame)) && keep
+		}
+		return keep
+	}
+	all.more = func(l *liar, kind string, frame map[string]any) (more map[string]any) {
+		for _, one := range lies {
+			if one.more != nil && more == nil {
+				more = one.more(l, kind, frame)
+			}
+		}
+		return more
+	}
+	all.path = func(path string) string {
+		for _, one := range lies {
+			if one.path != nil {
+				path = one.path(path)
+			}
+		}
+		return path
+	}
+	return all
 }
 
 func newLiar(t *testing.T, kiosk string, what lie) string {
@@ -64,6 +116,10 @@ func (l *liar) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
+	call := callOf(r)
+	if l.path != nil {
+		r.URL.Path = l.path(r.URL.Path)
+	}
 	on, err := http.NewRequestWithContext(r.Context(), r.Method, l.kiosk+r.URL.RequestURI(), bytes.NewReader(body))
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadGateway)
@@ -79,7 +135,7 @@ func (l *liar) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if body, err = io.ReadAll(res.Body); err != nil {
 		panic(http.ErrAbortHandler)
 	}
-	status, body := l.change(callOf(r), res.StatusCode, body)
+	status, body := l.change(call, res.StatusCode, body)
 	for _, name := range []string{"Content-Type", "Set-Cookie"} {
 		if v := res.Header[name]; v != nil {
 			w.Header()[name] = v
@@ -152,13 +208,36 @@ func (l *liar) live(w http.ResponseWriter, r *http.Request, from *net.Dialer) {
 		if err != nil {
 			return
 		}
-		if raw = l.changeFrame(raw); raw == nil {
-			continue
-		}
-		if err := page.WriteMessage(websocket.TextMessage, raw); err != nil {
-			return
+		for _, raw := range l.frames(raw) {
+			if err := page.WriteMessage(websocket.TextMessage, raw); err != nil {
+				return
+			}
 		}
 	}
+}
+
+// frames are what a page gets in place of one.
+func (l *liar) frames(raw []byte) [][]byte {
+	all := [][]byte{}
+	if changed := l.changeFrame(raw); changed != nil {
+		all = append(all, changed)
+	}
+	if l.more == nil {
+		return all
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	object := map[string]any{}
+	if err := json.Unmarshal(raw, &object); err != nil {
+		return all
+	}
+	kind, _ := object["type"].(string)
+	if more := l.more(l, kind, object); more != nil {
+		if raw, err := json.Marshal(more); err == nil {
+			all = append(all, raw)
+		}
+	}
+	return all
 }
 
 func (l *liar) changeFrame(raw []byte) []byte {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 
@@ -9,16 +10,21 @@ import (
 
 // lies are by what has to catch them.
 func lies(plan *simulate.Plan) map[string]lie {
-	return map[string]lie{
-		"truth": {},
+	all := houseLies(plan)
+	maps.Copy(all, roomLies(plan))
+	return all
+}
 
-		"answers: a server error": {answer: func(l *liar, call string, status int, _ map[string]any) int {
+// roomLies are about check-ins, what goes over the sockets, and guests.
+func roomLies(plan *simulate.Plan) map[string]lie {
+	return map[string]lie{
+		"answers: a server error": {also: []string{"*"}, answer: func(l *liar, call string, status int, _ map[string]any) int {
 			if strings.HasSuffix(call, "/leave") && l.first("error") {
 				return http.StatusInternalServerError
 			}
 			return status
 		}},
-		"answers: the second answer is another": {answer: func(l *liar, call string, status int, body map[string]any) int {
+		"answers: the second answer is another": {also: []string{"drawers"}, answer: func(l *liar, call string, status int, body map[string]any) int {
 			if call == "POST /till/drops" || call == "POST /till/float" {
 				body["id"] = l.another()
 			}
@@ -40,17 +46,18 @@ func lies(plan *simulate.Plan) map[string]lie {
 				}
 			}
 		}),
-		"numbers: not the lowest": {frame: func(l *liar, _ string, frame map[string]any) bool {
+		"numbers: not the lowest": {also: []string{"check-ins", "rounds", "calls"}, frame: func(l *liar, _ string, frame map[string]any) bool {
 			if c := checkInOf(frame); c != nil && c["number"].(float64) == 5 {
 				c["number"] = 50
 			}
 			return true
 		}},
-		"numbers: one is lost": change("POST /checkins", func(_ *liar, body map[string]any) {
-			if c, is := body["check_in"].(map[string]any); is && c["number"].(float64) == 3 {
+		"numbers: one is lost": {also: []string{"*"}, answer: func(_ *liar, call string, status int, body map[string]any) int {
+			if c := in(body, "check_in"); call == "POST /checkins" && status < 300 && c["number"].(float64) == 3 {
 				c["number"] = 4
 			}
-		}),
+			return status
+		}},
 		"money: the till": change("GET /till", func(_ *liar, body map[string]any) { body["payments"] = body["payments"].(float64) + 1 }),
 		"money: the books": {text: func(call, body string) string {
 			if call == "GET /exports/payments.csv" {
@@ -75,10 +82,10 @@ func lies(plan *simulate.Plan) map[string]lie {
 				c["company"] = "別の会社"
 			}
 		}),
-		"revisions: a change is left out": {frame: func(_ *liar, kind string, frame map[string]any) bool {
+		"revisions: a change is left out": {also: []string{"*"}, frame: func(_ *liar, kind string, frame map[string]any) bool {
 			return kind != "change" || frame["rev"].(float64) != 40
 		}},
-		"resume: pages begin anew": {forget: true},
+		"resume: pages begin anew": {also: []string{"*"}, forget: true},
 		"secrets: an address in a frame": {frame: func(_ *liar, kind string, frame map[string]any) bool {
 			if kind == "change" {
 				frame["email"] = "someone@" + plan.Word + ".example"

@@ -90,10 +90,12 @@ func (r *run) endRound(ctx context.Context, s *Step) error {
 	return err
 }
 
-// quarrel tells whether anybody who takes part blocks or reported another.
+// quarrel tells whether anybody who takes part blocks or reports another tonight.
 func (r *run) quarrel() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	in := r.book.rounds.in
-	return slices.ContainsFunc(r.hushed(), func(pair [2]int) bool { return in[pair[0]] && in[pair[1]] })
+	return slices.ContainsFunc(r.plan.Steps, func(s Step) bool {
+		return (s.Kind == Block || s.Kind == TellStaff) && in[s.Guests[0]] && in[s.Guests[1]]
+	})
 }
