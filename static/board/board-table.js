@@ -12,6 +12,7 @@ import { lang, words } from "../lang/lang.js";
 import en from "./en.js";
 import { Pace, inTurn } from "./in-turn.js";
 import ja from "./ja.js";
+import { LineSize } from "./line-size.js";
 import { step } from "./step.js";
 
 const t = words({ ja, en });
@@ -52,24 +53,25 @@ export class BoardTable extends FudaElement {
         background: var(--paper-deep);
       }
       .line {
+        --guess: 6rem; /* --line-height is not known before the first line is drawn */
         display: grid;
         grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
         align-items: stretch; /* a row is as high as its highest card, empty places too */
         gap: clamp(0.35rem, 0.7vw, 0.75rem);
         padding-bottom: clamp(0.35rem, 0.7vw, 0.75rem);
         content-visibility: auto;
-        contain-intrinsic-block-size: auto var(--line-height, 6rem);
+        contain-intrinsic-block-size: auto var(--line-height, var(--guess));
       }
       /* Not built yet: it is as high as it will be, in sight or not. */
       .line:empty {
         box-sizing: content-box;
-        min-block-size: var(--line-height, 6rem);
+        min-block-size: var(--line-height, var(--guess));
       }
       .line.list {
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr));
         gap: 1rem;
         padding-bottom: 1rem;
-        --line-height: 40rem;
+        --guess: 40rem;
       }
       @media (max-width: 600px) {
         /* On a phone a list is read down: the names stand closer together than on paper. */
@@ -161,6 +163,7 @@ export class BoardTable extends FudaElement {
   ];
 
   #pace = new Pace();
+  #size = new LineSize(this);
 
   constructor() {
     super();
@@ -180,6 +183,10 @@ export class BoardTable extends FudaElement {
   firstUpdated() {
     this.renderRoot.addEventListener("contentvisibilityautostatechange", this.#pace.seen);
     this.renderRoot.addEventListener("focusin", (e) => this.#pace.near(this.renderRoot, /** @type {Element} */ (e.target)));
+  }
+
+  updated() {
+    this.#size.follow(this.renderRoot.querySelector(".line"));
   }
 
   /** @param {KeyboardEvent} e */
