@@ -40,7 +40,7 @@ func (d *DB) change(tx *Tx, event, attendee string, c kiosk.Change) error {
 
 // Changes returns an event's changes after a revision, at most limit of them.
 func (d *DB) Changes(ctx context.Context, event string, since int64, limit int) (changes []kiosk.Change, err error) {
-	err = d.view(ctx, func(q queries) error {
+	err = d.glance(ctx, func(q queries) error {
 		changes, err = list(q, `SELECT body, staff FROM change WHERE event_id = ? AND rev > ? ORDER BY rev LIMIT ?`,
 			[]any{event, since, limit}, scanChange)
 		return err

@@ -136,7 +136,7 @@ func scanDevice(scan func(...any) error) (dev kiosk.Device, err error) {
 
 // Device returns the paired device whose token this is.
 func (d *DB) Device(ctx context.Context, token string) (dev kiosk.Device, found bool, err error) {
-	err = d.view(ctx, func(q queries) error {
+	err = d.glance(ctx, func(q queries) error {
 		devices, err := list(q, deviceColumns+` AND token_hash = ?`, []any{kiosk.HashPass(token)}, scanDevice)
 		if found = len(devices) > 0; found {
 			dev = devices[0]

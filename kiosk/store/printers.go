@@ -18,7 +18,7 @@ func scanPrinter(scan func(...any) error) (p kiosk.Printer, err error) {
 // Printers returns the printers that are set up, the first one first: it gets
 // the labels of desks without a printer of their own.
 func (d *DB) Printers(ctx context.Context) (printers []kiosk.Printer, err error) {
-	err = d.view(ctx, func(q queries) error {
+	err = d.glance(ctx, func(q queries) error {
 		printers, err = list(q, printerColumns+printerOrder, nil, scanPrinter)
 		return err
 	})

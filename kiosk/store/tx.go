@@ -204,6 +204,18 @@ func (r readers) close(opened int) error {
 
 // view runs do on one consistent state of the committed data.
 func (d *DB) view(ctx context.Context, do func(queries) error) error {
+	return d.glance(ctx, func(q queries) error {
+		if err := q.run("BEGIN"); err != nil {
+			return err
+		}
+		defer q.run("ROLLBACK") //nolint:errcheck // a read has nothing to lose
+		return do(q)
+	})
+}
+
+// glance is view for a single statement, which sees one state by itself: to
+// begin and end a transaction for it is twice the work of the statement.
+func (d *DB) glance(ctx context.Context, do func(queries) error) error {
 	var on *statements
 	select {
 	case on = <-d.readers:
@@ -213,12 +225,7 @@ func (d *DB) view(ctx context.Context, do func(queries) error) error {
 		return errStopping
 	}
 	defer func() { d.readers <- on }()
-	q := queries{prepare: on.prepare}
-	if err := q.run("BEGIN"); err != nil {
-		return unavailable(err)
-	}
-	defer q.run("ROLLBACK") //nolint:errcheck // a read has nothing to lose
-	err := do(q)
+	err := do(queries{prepare: on.prepare})
 	if isDamage(err) {
 		d.notice(err)
 	}
