@@ -15,9 +15,17 @@
 //
 // Some answers get lost whatever the settings are: the client hangs up once the
 // request has left and sends it again, as a phone does that walked behind a
-// pillar. With faults, sockets are cut too, and a kiosk that the simulation
-// started itself is killed (SIGKILL) and started again on the same folder while
-// everybody goes on.
+// pillar. With faults, sockets are cut too, the label printer that the simulation
+// runs gets into trouble, and a kiosk that the simulation started
+// itself is killed (SIGKILL) and started again on the same folder while everybody
+// goes on.
+//
+// # The ledger
+//
+// What was answered on the way is written down, by subject: the steps are in
+// step_*.go, what has to be true of them in check_*.go. Where an outcome depends on
+// the order of things (a waiting list, a drawer, rounds), these go on one after the
+// other, so that the ledger knows it.
 //
 // # Addresses
 //

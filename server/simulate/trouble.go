@@ -46,6 +46,12 @@ func (r *run) look(ctx context.Context) error {
 		return nil
 	case trouble != noPaper:
 		job := r.lostSince(since)
+		if job == "" && (told || time.Since(since) > longEnough) {
+			var err error
+			if job, err = r.lostBefore(ctx); err != nil {
+				return err
+			}
+		}
 		if job == "" {
 			return nil // not told yet
 		}
@@ -87,6 +93,27 @@ func (r *run) lostSince(since time.Time) string {
 		}
 	}
 	return ""
+}
+
+// longEnough is after how long a kiosk that has nothing else to print, and so
+// does not ask the printer again, has told what became of the last label.
+const longEnough = 5 * time.Second
+
+// lostBefore is the label that became unknown last. A kiosk that was killed may
+// have told of it before this machine read what it had sent: but once it asks the
+// printer again, it has told all that it knows of the label before.
+func (r *run) lostBefore(ctx context.Context) (string, error) {
+	var b kiosk.Board
+	if err := r.office.get(ctx, "board", r.path("/board"), &b); err != nil || r.reference.rev() < b.Rev {
+		return "", err
+	}
+	now, changes := r.jobsTold(), r.told()
+	for i := len(changes) - 1; i >= 0; i-- {
+		if n := changes[i].Staff; n != nil && n.PrintJob != nil && n.PrintJob.State == kiosk.JobUnknown && now[n.PrintJob.ID] == kiosk.JobUnknown {
+			return n.PrintJob.ID, nil
+		}
+	}
+	return "", nil
 }
 
 // decide answers the question whether a label came out: if it did, it is done
