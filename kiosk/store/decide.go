@@ -38,7 +38,7 @@ func (d *DB) decideJob(ctx context.Context, event, id, printer string, from []ki
 			return kiosk.Errorf(kiosk.Conflict, "この印刷は %s です / this job is %[1]s", was)
 		}
 		if to == kiosk.JobQueued {
-			if err := reroute(tx, j, printer); err != nil {
+			if err := reroute(tx, event, j, printer); err != nil {
 				return err
 			}
 		}
@@ -51,11 +51,11 @@ func (d *DB) decideJob(ctx context.Context, event, id, printer string, from []ki
 	return j, err
 }
 
-// reroute makes a job ready to be queued again: for the printer that is named,
-// or for the first, if its own is gone; not every printer takes a page, so that
-// a page needs one to be named then. It is on no sheet any more. A label that is
-// no longer true is refused.
-func reroute(tx *Tx, j kiosk.PrintJob, printer string) error {
+// reroute makes an event's job ready to be queued again: for the printer that is
+// named, or for the heir of its own, if that is gone; not every printer takes a
+// page, so that a page needs one to be named then. It is on no sheet any more. A
+// label that is no longer true is refused.
+func reroute(tx *Tx, event string, j kiosk.PrintJob, printer string) error {
 	if is, err := isStale(tx.queries, j); err != nil {
 		return err
 	} else if is {
@@ -71,7 +71,9 @@ func reroute(tx *Tx, j kiosk.PrintJob, printer string) error {
 	case printer == "" && !queue.has(j.Printer) && j.Attendee == "":
 		return errWhichPrinter
 	case printer == "" && !queue.has(j.Printer):
-		printer = queue.route("")
+		if printer, err = queue.heir(tx.queries, event, j.Printer); err != nil {
+			return err
+		}
 	case printer == "":
 		printer = j.Printer
 	}

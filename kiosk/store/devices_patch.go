@@ -14,7 +14,7 @@ type DevicePatch struct {
 }
 
 // PatchDevice renames a paired device, gives a desk a printer of its own, or
-// limits it to an event.
+// limits it to an event; labels of its event that waited for a printer go there.
 func (d *DB) PatchDevice(ctx context.Context, id string, p DevicePatch) (dev kiosk.Device, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
 		found, err := list(tx.queries, deviceColumns+` AND id = ?`, []any{id}, scanDevice)
@@ -46,6 +46,12 @@ func (d *DB) PatchDevice(ctx context.Context, id string, p DevicePatch) (dev kio
 		tx.known.queue = nil
 		if err := tx.run(`UPDATE device SET name = ?, printer_id = ?, event_id = ? WHERE id = ?`, dev.Name, nullable(dev.Printer), nullable(dev.Event), id); err != nil {
 			return err
+		}
+		if dev.Printer != "" && (p.Printer != nil || p.Event != nil) {
+			// The desk may say where its event's labels come out.
+			if err := d.adoptJobs(tx); err != nil {
+				return err
+			}
 		}
 		return d.audit(ctx, tx, deed{Action: kiosk.AuditDeviceChanged, Event: dev.Event, Detail: map[string]string{"device": id, "name": dev.Name, "printer": dev.Printer}})
 	})

@@ -25,8 +25,9 @@ func (d *DB) Printers(ctx context.Context) (printers []kiosk.Printer, err error)
 	return printers, err
 }
 
-// AddPrinter sets a printer up; jobs that waited for one go to it. A URI that
-// is there already keeps its id and takes the name.
+// AddPrinter sets a printer up; jobs that waited for one go to it, unless it is
+// not the only one and nothing says that their event prints there. A URI that is
+// there already keeps its id and takes the name.
 func (d *DB) AddPrinter(ctx context.Context, name, uri string) (p kiosk.Printer, err error) {
 	err = d.write(ctx, func(tx *Tx) error {
 		id, err := d.newID()
@@ -35,11 +36,12 @@ func (d *DB) AddPrinter(ctx context.Context, name, uri string) (p kiosk.Printer,
 		}
 		p = kiosk.Printer{Name: name, URI: uri}
 		found, err := tx.one(`INSERT INTO printer (id, name, uri, created_at) VALUES (?, ?, ?, ?)
-			ON CONFLICT (uri) DO UPDATE SET name = excluded.name, removed_at = NULL RETURNING id, COALESCE(fallback_id, '')`,
-			[]any{id, name, uri, d.now()}, &p.ID, &p.Fallback)
+			ON CONFLICT (uri) DO UPDATE SET name = excluded.name, removed_at = NULL, fallback_id = CASE WHEN removed_at IS NULL THEN fallback_id END
+			RETURNING id, COALESCE(fallback_id, '')`, []any{id, name, uri, d.now()}, &p.ID, &p.Fallback)
 		if err != nil || !found {
 			return err
 		}
+		tx.printed = true
 		return d.adoptJobs(tx)
 	})
 	return p, err
@@ -99,33 +101,73 @@ func mayFallBack(tx *Tx, id, fallback string) error {
 	return nil
 }
 
-// RemovePrinter takes a printer away; the labels that wait for it go to the
-// first one, or wait for one, and pages, which not every printer takes, need a
-// person to say where. Removed twice is removed.
+// RemovePrinter takes a printer away. The labels that wait for it, and its
+// desks, go to the printer that stands in for it, or else to the one of their
+// event; labels without such a one wait. Pages, which not every printer takes,
+// need a person to say where. Removed twice is removed.
 func (d *DB) RemovePrinter(ctx context.Context, id string) error {
 	return d.write(ctx, func(tx *Tx) error {
-		n, err := tx.exec(`UPDATE printer SET removed_at = COALESCE(removed_at, ?), fallback_id = NULL WHERE id = ?`, d.now(), id)
+		// It keeps its own fallback, for labels that are printed again later.
+		n, err := tx.exec(`UPDATE printer SET removed_at = COALESCE(removed_at, ?) WHERE id = ?`, d.now(), id)
 		if err != nil {
 			return err
 		}
 		if n == 0 {
 			return errNoPrinter
 		}
-		for _, query := range []string{`UPDATE device SET printer_id = NULL WHERE printer_id = ?`, `UPDATE printer SET fallback_id = NULL WHERE fallback_id = ?`} {
-			if err := tx.run(query, id); err != nil {
-				return err
-			}
+		if err := tx.run(`UPDATE printer SET fallback_id = NULL WHERE fallback_id = ?`, id); err != nil {
+			return err
 		}
-		tx.known.queue = nil
+		tx.printed, tx.known.queue = true, nil
 		if err := d.dropPages(tx, id); err != nil {
 			return err
 		}
-		err = tx.run(`UPDATE print_job SET printer_id = NULL, state = 'queued', reason = '' WHERE printer_id = ? AND state IN ('queued', 'blocked')`, id)
+		if err := moveDesks(tx, id); err != nil {
+			return err
+		}
+		jobs, err := list(tx.queries, jobOfColumns+` WHERE j.printer_id = ? AND j.state IN ('queued', 'blocked', 'sending') AND j.state <> 'sending' ORDER BY j.seq`,
+			[]any{id}, scanJobOf)
 		if err != nil {
+			return err
+		}
+		if err := d.inherit(tx, jobs, id); err != nil {
 			return err
 		}
 		return d.adoptJobs(tx)
 	})
+}
+
+// moveDesks gives the desks of a printer that is gone the one that gets its
+// labels, so that the next guest's come out there, too. Without such a one they
+// have no printer of their own.
+func moveDesks(tx *Tx, gone string) error {
+	type desk struct{ id, event string }
+	desks, err := list(tx.queries, `SELECT id, COALESCE(event_id, '') FROM device WHERE printer_id = ?`, []any{gone},
+		func(scan func(...any) error) (d desk, err error) { return d, scan(&d.id, &d.event) })
+	if err != nil {
+		return err
+	}
+	if err := tx.run(`UPDATE device SET printer_id = NULL WHERE printer_id = ?`, gone); err != nil {
+		return err
+	}
+	queue, err := tx.queue()
+	if err != nil {
+		return err
+	}
+	for _, d := range desks {
+		printer, err := queue.home(tx.queries, d.event, gone)
+		if err != nil {
+			return err
+		}
+		if printer == "" {
+			continue
+		}
+		if err := tx.run(`UPDATE device SET printer_id = ? WHERE id = ?`, printer, d.id); err != nil {
+			return err
+		}
+	}
+	tx.known.queue = nil
+	return nil
 }
 
 // dropPages lets the pages fail that wait for a printer.
@@ -140,17 +182,12 @@ func (d *DB) dropPages(tx *Tx, printer string) error {
 	return err
 }
 
-// adoptJobs gives jobs without a printer to the first one, if there is one.
+// adoptJobs gives jobs without a printer to one, where it is clear to which.
 func (d *DB) adoptJobs(tx *Tx) error {
-	tx.printed, tx.known.queue = true, nil
-	queue, err := tx.queue()
+	tx.known.queue = nil
+	jobs, err := list(tx.queries, jobOfColumns+` WHERE j.printer_id IS NULL AND j.state = 'queued' ORDER BY j.seq`, nil, scanJobOf)
 	if err != nil {
 		return err
 	}
-	jobs, err := list(tx.queries, jobColumns+` WHERE j.printer_id IS NULL AND j.state = 'queued' ORDER BY j.seq`, nil, scanJob)
-	if err != nil || len(jobs) == 0 {
-		return err
-	}
-	_, err = d.moveJobs(tx, jobs, queue.route(""))
-	return err
+	return d.inherit(tx, jobs, "")
 }

@@ -83,15 +83,20 @@ func (k *known) jobMoved(from, to kiosk.JobState) {
 	}
 }
 
-// route is the printer for a desk's labels: its own, or the first one, or as
-// long as that cannot print the next of its fallbacks that can. Without any
-// printer it is empty.
+// route is the printer for a desk's labels: its own, or the first one, or the way
+// around that. Without any printer it is empty.
 func (q *queue) route(device string) string {
 	own := q.desks[device]
 	if own == "" && len(q.printers) > 0 {
 		own = q.printers[0].ID
 	}
-	at := own
+	return q.around(own)
+}
+
+// around is the printer itself, or as long as that cannot print the next of its
+// fallbacks that can.
+func (q *queue) around(printer string) string {
+	at := printer
 	for range q.printers {
 		if !q.stuck[at] {
 			return at
@@ -100,7 +105,7 @@ func (q *queue) route(device string) string {
 			break
 		}
 	}
-	return own
+	return printer
 }
 
 func (q *queue) fallback(printer string) string {

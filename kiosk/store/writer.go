@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -103,6 +104,7 @@ func (w *writer) run(on *statements) {
 	defer func() { w.closeErr = on.close(); close(w.done) }()
 	group := make([]request, 0, w.maxGroup)
 	for r := range w.requests {
+		runtime.Gosched() // those whom the last commit woke may want into this one
 		group = w.gather(append(group[:0], r))
 		w.commit(group)
 	}
