@@ -26,7 +26,7 @@ NPM_STAMP  := static/node_modules/.stamp
 NPM_FILES  := static/npm/NotoSansJP-Bold.ttf
 GO_SOURCES := $(shell find kiosk server printer static -path static/node_modules -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help run build dist test test-go test-race test-pages check bench simulate eval shots fmt tidy ci clean
+.PHONY: help run build dist test test-go test-race test-pages check bench bench-parts bench-peers bench-slow faults attack simulate eval shots fmt tidy ci clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -52,7 +52,7 @@ $(NPM_FILES): $(NPM_STAMP) static/npm.js
 	$(NPM) run --silent copy --prefix static
 	touch $@
 
-test: $(NPM_FILES) need-test test-go test-pages ## all tests, nothing skipped (installs what is missing)
+test: $(NPM_FILES) need-test check test-go test-pages ## all tests and checks, nothing skipped (installs what is missing)
 
 # The packages that test the program from without, as it is delivered. All the code
 # that they run is run under the race detector by the tests of the packages that it
@@ -91,7 +91,9 @@ faults: $(NPM_FILES) need-test ## the long faults, as root, and their figures in
 	sed -n 's/.*FIGURE Test\([^:]*\): \(.*\)/| \1 | \2 |/p' "$$figures/others.log" "$$figures/wifi.log"; } > "$$figures/faults.md"; \
 	cp "$$figures/faults.md" docs/faults.md
 
-bench: $(NPM_FILES) ## the benchmarks, and a summary with the ratios (about five minutes)
+bench: bench-parts bench-slow bench-peers ## all benchmarks, each with a summary of the ratios (about twelve minutes)
+
+bench-parts: $(NPM_FILES) ## the benchmarks of the parts (about five minutes)
 	ulimit -n 65536 2>/dev/null || true; \
 	$(GO) test -timeout 10m -run '^$$' -bench . -benchtime 2s ./kiosk/... ./printer/... ./server/... \
 	| { grep --line-buffered -v 'no test files' || true; } | awk "$$BENCH_SUMMARY"
@@ -130,7 +132,7 @@ fmt: ## gofmt everything
 tidy:
 	$(GO) mod tidy
 
-ci: check test ## what .ci/run does
+ci: test ## what .ci/run does
 
 clean: ## remove what was built
 	rm -rf bin dist static/node_modules
