@@ -347,8 +347,10 @@ func checkPrinting(t *testing.T, zero func(what, query string, args ...any)) {
 	zero("issues of a receipt with two labels", `SELECT COUNT(*) FROM (SELECT 1 FROM print_job WHERE receipt_id IS NOT NULL GROUP BY receipt_id, issue HAVING COUNT(*) > 1)`)
 	zero("arrivals that queued a label twice", `SELECT COUNT(*) FROM (SELECT 1 FROM print_job WHERE check_in_id IS NOT NULL GROUP BY check_in_id, label HAVING COUNT(*) > 1)`)
 	zero("a badge on two labels", `SELECT COUNT(*) FROM (SELECT 1 FROM print_job WHERE label = 'badge' GROUP BY badge_code HAVING COUNT(*) > 1)`)
-	zero("labels waiting at a printer that is gone, or at none though there is one", `SELECT COUNT(*) FROM print_job j LEFT JOIN printer p ON p.id = j.printer_id
-		WHERE j.state IN ('queued', 'blocked') AND CASE WHEN j.printer_id IS NULL THEN EXISTS (SELECT 1 FROM printer WHERE removed_at IS NULL) ELSE p.removed_at IS NOT NULL END`)
+	zero("labels waiting at a printer that is gone, or at none though there is only one, or a desk of their event has one", `SELECT COUNT(*) FROM print_job j
+		LEFT JOIN printer p ON p.id = j.printer_id WHERE j.state IN ('queued', 'blocked') AND CASE WHEN j.printer_id IS NOT NULL THEN p.removed_at IS NOT NULL
+		ELSE (SELECT COUNT(*) FROM printer WHERE removed_at IS NULL) = 1
+			OR EXISTS (SELECT 1 FROM device d WHERE d.event_id = j.event_id AND d.printer_id IS NOT NULL AND d.unpaired_at IS NULL) END`)
 	zero("printers that send two labels at once", `SELECT COUNT(*) FROM (SELECT 1 FROM print_job WHERE state = 'sending' GROUP BY printer_id HAVING COUNT(*) > 1)`)
 	zero("cells with two labels", `SELECT COUNT(*) FROM (SELECT 1 FROM print_job WHERE cell IS NOT NULL GROUP BY sheet_id, page, cell HAVING COUNT(*) > 1)`)
 	zero("labels that wait though they are on a sheet", `SELECT COUNT(*) FROM print_job WHERE cell IS NOT NULL AND state IN ('queued', 'blocked', 'sending')`)
