@@ -82,8 +82,8 @@ func roomLies(plan *simulate.Plan) map[string]lie {
 				c["company"] = "別の会社"
 			}
 		}),
-		"revisions: a change is left out": {also: []string{"*"}, frame: func(_ *liar, kind string, frame map[string]any) bool {
-			return kind != "change" || frame["rev"].(float64) != 40
+		"revisions: a change is left out": {also: []string{"*"}, frame: func(_ *liar, _ string, frame map[string]any) bool {
+			return frame["kind"] != "session_started"
 		}},
 		"resume: pages begin anew": {also: []string{"*"}, forget: true},
 		"secrets: an address in a frame": {frame: func(_ *liar, kind string, frame map[string]any) bool {
