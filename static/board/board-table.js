@@ -4,6 +4,7 @@
 /** @import { Cell } from "../feed/place.js" */
 
 import { css, html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { cardFace, cardStyles } from "../elements/card-face.js";
 import { FudaElement } from "../elements/fuda-element.js";
@@ -23,7 +24,7 @@ const block = 24;
 /**
  * Fires "choose" with the card in detail. Five thousand cards stay usable: lines
  * out of sight are not drawn by the browser (content-visibility) and are built
- * last, and lines that did not change are not compared (inTurn).
+ * last (inTurn), and lines that did not change are not compared (guard).
  */
 export class BoardTable extends FudaElement {
   static properties = {
@@ -233,11 +234,11 @@ export class BoardTable extends FudaElement {
    * @param {() => unknown} make
    */
   #line(kind, places, deps, make) {
-    return html`<div class=${kind}>${inTurn(this.#pace, places, deps, make)}</div>`;
+    return guard(deps, () => html`<div class=${kind}>${inTurn(this.#pace, places, make)}</div>`);
   }
 
   /**
-   * What a line's picture depends on. It fixes the length as well: they are compared one by one.
+   * What a line's picture depends on. It fixes the length as well: guard compares element by element.
    * @param {Card[]} cards
    * @param {number} first
    */

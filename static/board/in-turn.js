@@ -75,6 +75,11 @@ export class Pace {
   }
 
   /** @param {() => void} draw */
+  add(draw) {
+    this.#turns.add(draw);
+  }
+
+  /** @param {() => void} draw */
   drop(draw) {
     this.#turns.drop(draw);
   }
@@ -89,36 +94,38 @@ export class Pace {
 class InTurn extends AsyncDirective {
   /** @type {Pace | undefined} */
   #pace;
-  /** @type {unknown[]} */
-  #deps = [];
   /** @type {() => unknown} */
   #make = () => noChange;
+  #due = false;
 
-  #draw = () => this.setValue(this.#make());
+  #draw = () => {
+    this.#due = false;
+    this.setValue(this.#make());
+  };
 
-  /** @param {Pace} _pace @param {number} _places @param {unknown[]} _deps @param {() => unknown} make @returns {unknown} */
-  render(_pace, _places, _deps, make) {
+  /** @param {Pace} _pace @param {number} _places @param {() => unknown} make @returns {unknown} */
+  render(_pace, _places, make) {
     return make();
   }
 
   /**
    * @param {import("lit").ChildPart} part
-   * @param {[Pace, number, unknown[], () => unknown]} given
+   * @param {[Pace, number, () => unknown]} given
    */
-  update(part, [pace, places, deps, make]) {
-    if (deps.length === this.#deps.length && deps.every((d, i) => d === this.#deps[i])) return noChange;
-    [this.#pace, this.#deps, this.#make] = [pace, deps, make];
-    return pace.wants(/** @type {Element} */ (part.parentNode), places, this.#draw) ? make() : noChange;
+  update(part, [pace, places, make]) {
+    [this.#pace, this.#make] = [pace, make];
+    this.#due = !pace.wants(/** @type {Element} */ (part.parentNode), places, this.#draw);
+    return this.#due ? noChange : make();
   }
 
   disconnected() {
     this.#pace?.drop(this.#draw);
-    this.#deps = []; // should it come back, it is compared with nothing
+  }
+
+  reconnected() {
+    if (this.#due) this.#pace?.add(this.#draw);
   }
 }
 
-/**
- * The content of a line, which is made anew when one of deps is another one:
- * at once or in its turn, as the pace wants it.
- */
+/** The content of a line, made at once or in its turn, as the pace wants it. */
 export const inTurn = directive(InTurn);
