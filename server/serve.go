@@ -208,7 +208,7 @@ func (k *running) run(t *terminal) error {
 	case err = <-served:
 	case <-t.ctx.Done():
 		k.log.Info("stopping")
-		err = k.api.App().ShutdownWithTimeout(5 * time.Second)
+		err = k.stopServing()
 	}
 	goodbye, stop := context.WithTimeout(context.Background(), 5*time.Second)
 	defer stop()
@@ -217,6 +217,17 @@ func (k *running) run(t *terminal) error {
 	k.matching.Close()
 	saved()
 	return errors.Join(err, k.db.Close(), k.journal.Close())
+}
+
+// stopServing lets requests end. A browser connects beforehand and may never say
+// anything: what has not ended in time is cut, and that is no failure.
+func (k *running) stopServing() error {
+	err := k.api.App().ShutdownWithTimeout(5 * time.Second)
+	if errors.Is(err, context.DeadlineExceeded) {
+		k.log.Info("connections that did not end are cut")
+		return nil
+	}
+	return err
 }
 
 // watch looks for what other processes commit: fuda import, fuda pair.
