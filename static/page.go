@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -79,8 +80,9 @@ var imports = map[string]string{
 
 // policy allows what the pages do and nothing else. Lit puts its styles in
 // constructed sheets, which style-src does not govern; 'self' in connect-src
-// covers the live feed's ws: as well. The hash is that of the import map.
-const policy = "default-src 'none'; script-src 'self' 'sha256-%s'%s; style-src 'self'; connect-src 'self'; " +
+// covers the live feed's ws: as well. The hashes are those of what stands in the
+// page itself: the script that loads it again, and the import map.
+const policy = "default-src 'none'; script-src 'self' '%s' '%s'%s; style-src 'self'; connect-src 'self'; " +
 	"img-src 'self' data: blob:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 // A page with the scanner may also run WebAssembly, which the reader of QR codes
@@ -93,9 +95,9 @@ const (
 // head returns what stands at the mark of a folder's page, and the policy that
 // lets it run.
 func (t *tree) head(folder string) (head, csp string) {
-	importMap := t.importMap()
-	sum := sha256.Sum256([]byte(importMap))
+	again, importMap := t.reviving(), t.importMap()
 	var b strings.Builder
+	fmt.Fprintf(&b, "<script>%s</script>\n", again) // first: it hears what does not load
 	fmt.Fprintf(&b, "<link rel=\"stylesheet\" href=\"%s\">\n", t.url("style/page.css"))
 	fmt.Fprintf(&b, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"%s\">\n", seal)
 	fmt.Fprintf(&b, "<script type=\"importmap\">%s</script>\n", importMap)
@@ -108,7 +110,24 @@ func (t *tree) head(folder string) (head, csp string) {
 		fmt.Fprintf(&b, "<link rel=\"modulepreload\" href=\"%s\">\n", t.url(name))
 	}
 	fmt.Fprintf(&b, "<script type=\"module\" src=\"%s\"></script>", t.url(entry))
-	return b.String(), fmt.Sprintf(policy, base64.StdEncoding.EncodeToString(sum[:]), scans)
+	return b.String(), fmt.Sprintf(policy, hashOf(again), hashOf(importMap), scans)
+}
+
+// hashOf is how a policy names a script that stands in the page.
+func hashOf(script string) string {
+	sum := sha256.Sum256([]byte(script))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// reviver loads a page again that did not come up. It is a module for its test
+// and for the type check, and a plain script in the page: without what only a
+// module may say, and without its comments.
+const reviver = "revive/revive.js"
+
+var unsaid = regexp.MustCompile(`(?m)^export |^\s*(//|/?\*).*\n|/\*\* .*? \*/ ?`)
+
+func (t *tree) reviving() string {
+	return "(() => {\n" + unsaid.ReplaceAllString(string(t.files[reviver].body), "") + "watch(window);\n})()"
 }
 
 // seal is the icon: 札 needs more pixels than a tab has, so a bare seal it is.

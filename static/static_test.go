@@ -1,6 +1,8 @@
 package static
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"os"
 	"regexp"
@@ -145,5 +147,53 @@ func TestDevReadsTheDisk(t *testing.T) {
 	a, ok := s.Asset("/static/dev/badge/badge.js")
 	if !ok || string(a.Body) != "// edited" || a.CacheControl != "no-store" {
 		t.Errorf("after an edit: %v, %q, %q", ok, a.Body, a.CacheControl)
+	}
+}
+
+var inline = regexp.MustCompile(`(?s)<script([^>]*)>(.+?)</script>`)
+
+// What stands in a page itself runs by its hash: the policy names each script,
+// and nothing that is not there.
+func TestThePolicyNamesWhatStandsInThePage(t *testing.T) {
+	s := site(t)
+	for _, path := range s.PagePaths() {
+		body, csp, _ := s.Page(strings.Replace(path, "*", "7Q0ABCDEFG", 1))
+		var want, kinds []string
+		for _, m := range inline.FindAllSubmatch(body, -1) {
+			sum := sha256.Sum256(m[2])
+			want = append(want, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
+			kinds = append(kinds, string(m[1]))
+		}
+		if got := strings.Split(strings.Split(csp, "; ")[1], " ")[2:]; strings.Join(got[:len(want)], " ") != strings.Join(want, " ") || strings.Contains(csp, scanPolicy) != (len(got) > len(want)) {
+			t.Errorf("%s: the policy allows %q, and the page holds %q", path, got, want)
+		}
+		if len(kinds) != 2 || kinds[0] != "" || kinds[1] != ` type="importmap"` {
+			t.Errorf("%s: the scripts in the page are %q", path, kinds)
+		}
+		if first := strings.Index(string(body), "<script>"); first < 0 || first > strings.Index(string(body), "/static/") {
+			t.Errorf("%s: something is loaded before the script that hears of it", path)
+		}
+	}
+}
+
+// The script is the module without what a plain script may not say.
+func TestReviverStandsAsAPlainScript(t *testing.T) {
+	all, err := readTree(embedded, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	script := all.reviving()
+	for _, never := range []string{"export", "import", "//", "/*", "</", "<!--"} {
+		if strings.Contains(script, never) {
+			t.Errorf("the script holds %q:\n%s", never, script)
+		}
+	}
+	for _, name := range []string{"function watch(window)", "watch(window);", "/healthz", "つながり直しています…"} {
+		if !strings.Contains(script, name) {
+			t.Errorf("the script does not hold %q", name)
+		}
+	}
+	if len(script) > 4<<10 {
+		t.Errorf("the script has %d bytes, in each page", len(script))
 	}
 }
