@@ -8,20 +8,21 @@ import (
 
 // ledger is what the room was told, and what therefore has to be true.
 type ledger struct {
-	printer  string
-	checkIns map[string]*arrival // by id
-	jobs     map[string]bool     // print jobs that were answered
-	came     map[string]bool     // of them, those of which somebody said that the label came out
-	cleared  map[string]bool     // of them, those that were cancelled because the evening was over
-	outdated map[string]bool     // whose labels may have become untrue before they came out, by id
-	drawers  map[string]*drawer  // by desk
-	swaps    map[string]*swap    // by id
-	ofPair   map[[2]int]*swap
-	marks    map[[2]int]bool // the first marked the second, who does not block
-	blocks   map[[2]int]int  // the first blocks the second, since so many rounds had begun
-	met      map[[2]int]bool // introduced
-	slips    map[int]kiosk.Feedback
-	codes    map[string]string // badge, pass and form codes, and whose
+	printer   string
+	checkIns  map[string]*arrival // by id
+	jobs      map[string]bool     // print jobs that were answered
+	came      map[string]bool     // of them, those of which somebody said that the label came out
+	swallowed int                 // labels that the printer may have lost after it had taken them
+	cleared   map[string]bool     // of them, those that were cancelled because the evening was over
+	outdated  map[string]bool     // whose labels may have become untrue before they came out, by id
+	drawers   map[string]*drawer  // by desk
+	swaps     map[string]*swap    // by id
+	ofPair    map[[2]int]*swap
+	marks     map[[2]int]bool // the first marked the second, who does not block
+	blocks    map[[2]int]int  // the first blocks the second, since so many rounds had begun
+	met       map[[2]int]bool // introduced
+	slips     map[int]kiosk.Feedback
+	codes     map[string]string // badge, pass and form codes, and whose
 
 	forms    int
 	receipts map[string]*slip // by check-in

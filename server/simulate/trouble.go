@@ -45,17 +45,7 @@ func (r *run) look(ctx context.Context) error {
 	case trouble == "":
 		return nil
 	case trouble != noPaper:
-		job := r.lostSince(since)
-		if job == "" && (told || time.Since(since) > longEnough) {
-			var err error
-			if job, err = r.lostBefore(ctx); err != nil {
-				return err
-			}
-		}
-		if job == "" {
-			return nil // not told yet
-		}
-		if err := r.decide(ctx, job, whole); err != nil {
+		if seen, err := r.seeTo(ctx, told, since, whole); err != nil || !seen {
 			return err
 		}
 	case !told:
@@ -99,21 +89,29 @@ func (r *run) lostSince(since time.Time) string {
 // does not ask the printer again, has told what became of the last label.
 const longEnough = 5 * time.Second
 
-// lostBefore is the label that became unknown last. A kiosk that was killed may
-// have told of it before this machine read what it had sent: but once it asks the
-// printer again, it has told all that it knows of the label before.
-func (r *run) lostBefore(ctx context.Context) (string, error) {
-	var b kiosk.Board
-	if err := r.office.get(ctx, "board", r.path("/board"), &b); err != nil || r.reference.rev() < b.Rev {
-		return "", err
-	}
-	now, changes := r.jobsTold(), r.told()
-	for i := len(changes) - 1; i >= 0; i-- {
-		if n := changes[i].Staff; n != nil && n.PrintJob != nil && n.PrintJob.State == kiosk.JobUnknown && now[n.PrintJob.ID] == kiosk.JobUnknown {
-			return n.PrintJob.ID, nil
+// seeTo answers the question about the label whose connection broke. There may be
+// none: on a busy machine the printer here reads, and breaks off, only after the
+// kiosk has every byte acknowledged and holds the label for sent, or was killed
+// and told of it before. A label that it lost then is the printer's own. The
+// kiosk has told all that it knows once it asks the printer again.
+func (r *run) seeTo(ctx context.Context, told bool, since time.Time, whole bool) (seen bool, err error) {
+	sure := told || time.Since(since) > longEnough
+	if sure {
+		var b kiosk.Board
+		if err := r.office.get(ctx, "board", r.path("/board"), &b); err != nil || r.reference.rev() < b.Rev {
+			return false, err
 		}
 	}
-	return "", nil
+	job := r.lostSince(since)
+	switch {
+	case job != "":
+		return true, r.decide(ctx, job, whole)
+	case sure && !whole:
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.book.swallowed++
+	}
+	return sure, nil
 }
 
 // decide answers the question whether a label came out: if it did, it is done
@@ -168,7 +166,7 @@ func (r *run) lostWithThePower(ctx context.Context) error {
 		}
 	}
 	came := r.labeller.count() - ended
-	if len(lost) == 0 || came != 0 && came != len(lost) {
+	if len(lost) == 0 || r.book.swallowed > 0 || came != 0 && came != len(lost) {
 		return nil
 	}
 	for _, id := range lost {
