@@ -59,7 +59,7 @@ function seatsKey(seats, open) {
  * @param {() => void} open
  */
 function printers(all, own, jobs, open) {
-  const asking = troubles(jobs).filter((j) => j.state !== "blocked").length;
+  const asking = troubles(jobs, all).filter((j) => j.state !== "blocked").length;
   return html`<div class="printers" role="group" aria-label=${p("printers")}>
     ${all.length ? ownFirst(all, own).map((printer, i) => one(printer, i === 0, open)) : html`<button class="printer care" data-test="printer" data-state="none" @click=${open}><span class="dot care" aria-hidden="true"></span>${p("printer_none")}</button>`}
     ${asking ? html`<button class="printer care" data-test="check-prints" @click=${open}>${p("prints_check", { n: asking })}</button>` : nothing}

@@ -8,7 +8,7 @@ import { time } from "../lang/format.js";
 import { said } from "../lang/said.js";
 import "../printing/print-troubles.js";
 import { say as sayPrint } from "../printing/text.js";
-import { troubles } from "../printing/jobs.js";
+import { adrift, troubles } from "../printing/jobs.js";
 import { say, t } from "./text.js";
 
 /** As many rows as are shown. */
@@ -76,7 +76,7 @@ export class OfficeQueue extends Part {
 
   /** Asks whose labels are in trouble: the queue itself says only the numbers. */
   async #name() {
-    const unknown = new Set(troubles(this.jobs).flatMap((j) => (j.attendee && !(j.attendee in this.names) ? [j.attendee] : [])));
+    const unknown = new Set(troubles(this.jobs, this.printers).flatMap((j) => (j.attendee && !(j.attendee in this.names) ? [j.attendee] : [])));
     for (const id of unknown) {
       const guest = await api.get(`events/${this.event}/attendees/${id}`, { repeat: false }).catch(() => null);
       if (guest) this.names = { ...this.names, [id]: t("sama", { name: guest.name }) };
@@ -102,6 +102,7 @@ export class OfficeQueue extends Part {
   }
 
   #table() {
+    const lost = (/** @type {PrintJob} */ job) => adrift(job, this.printers);
     return html`<div class="scroll">
       <table class="queue">
         <thead>
@@ -112,7 +113,7 @@ export class OfficeQueue extends Part {
             (job) => html`<tr data-test="job" data-state=${job.state}>
               <td class="number">${job.number ?? ""}</td>
               <td>${sayPrint(`label_${job.label}`)}${job.reprint ? html` <span class="tag">${t("reprint")}</span>` : nothing}</td>
-              <td class=${["blocked", "unknown", "failed"].includes(job.state) ? "care-text" : ""}>${sayPrint(`job_${job.state}`)}${job.reason ? html`<br /><span>${said(job.reason)}</span>` : nothing}</td>
+              <td class=${lost(job) || ["blocked", "unknown", "failed"].includes(job.state) ? "care-text" : ""}>${sayPrint(`job_${lost(job) ? "adrift" : job.state}`)}${job.reason ? html`<br /><span>${said(job.reason)}</span>` : nothing}</td>
               <td>${this.printers.find((p) => p.id === job.printer)?.name ?? ""}</td>
               <td>${time(job.at)}</td>
               <td class="row">${(keys[job.state] ?? []).map(([what, key]) => html`<button data-test="job-${what}" @click=${() => this.#decide(job, what)}>${say(key)}</button>`)}</td>

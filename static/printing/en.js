@@ -11,6 +11,7 @@ export default {
 
   job_none: "Nothing to print",
   job_queued: "Waiting to print",
+  job_adrift: "Waits for a printer",
   job_sending: "Printing",
   job_sent: "Sent to the printer",
   job_confirmed: "Printed",
@@ -31,6 +32,8 @@ export default {
   on_its_own: "It goes on by itself once that is mended.",
   stopped: "{name}: {reason}",
   stopped_waiting: "{n} {n:label waits|labels wait}",
+
+  adrift_how: "Its printer was removed. Tap the one to print on: all that waits for this guest comes out there.",
 
   other_printer: "Another printer",
   other_printer_title: "Print on another printer",

@@ -11,6 +11,7 @@ export default {
 
   job_none: "印刷はありません",
   job_queued: "印刷待ち",
+  job_adrift: "プリンター待ち",
   job_sending: "印刷中",
   job_sent: "プリンターへ送りました",
   job_confirmed: "印刷しました",
@@ -31,6 +32,8 @@ export default {
   on_its_own: "直ると自動で再開します。",
   stopped: "{name}：{reason}",
   stopped_waiting: "待っているラベル {n}枚",
+
+  adrift_how: "プリンターが外されました。印刷するプリンターを押してください。この方の待っているラベルが、すべてそこで出ます。",
 
   other_printer: "別のプリンター",
   other_printer_title: "別のプリンターで印刷",

@@ -64,6 +64,7 @@ export function printState(jobs, printers = []) {
   const first = (/** @type {string[]} */ states) => jobs.find((j) => states.includes(j.state));
   const fault = first(["failed", "unknown", "blocked"]);
   if (fault) return { kind: "care", key: `job_${fault.state}`, reason: fault.reason ?? "" };
+  if (jobs.some((j) => adrift(j, printers))) return { kind: "care", key: "job_adrift", reason: "" };
   const waiting = first(["queued", "sending"]);
   const stopped = waiting && printers.find((p) => p.id === waiting.printer && p.state === "blocked");
   if (stopped) return { kind: "care", key: "job_blocked", reason: stopped.reason ?? "" };
@@ -80,9 +81,30 @@ export function openOf(jobs) {
   return [...jobs.values()].filter((j) => ["queued", "sending", "blocked", "unknown", "failed"].includes(j.state)).sort(byAge);
 }
 
-/** The jobs for which a person must do something. @param {PrintJob[]} jobs */
-export function troubles(jobs) {
-  return jobs.filter((j) => ["blocked", "unknown", "failed"].includes(j.state)).sort(byAge);
+/**
+ * Whether a label waits for a person to say at which printer: its own was taken
+ * away, and nothing says which of the others stands in the same room. Without any
+ * printer that is no question.
+ * @param {PrintJob} job
+ * @param {PrinterStatus[]} printers
+ */
+export function adrift(job, printers) {
+  return job.state === "queued" && !job.printer && printers.length > 0;
+}
+
+/**
+ * The jobs for which a person must do something, the oldest first; of a guest's
+ * labels without a printer the first one, as the others go along with it.
+ * @param {PrintJob[]} jobs
+ * @param {PrinterStatus[]} [printers]
+ */
+export function troubles(jobs, printers = []) {
+  const guests = new Set();
+  return [...jobs].sort(byAge).filter((j) => {
+    if (!adrift(j, printers)) return ["blocked", "unknown", "failed"].includes(j.state);
+    const guest = j.attendee || j.id;
+    return !guests.has(guest) && guests.add(guest);
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { applyStaff } from "../feed/staff.js";
-import { heardIn, movable, peelable, printState, troubles, withAnswer, withCompanions, withJobs, withoutQuestion } from "./jobs.js";
+import { adrift, heardIn, movable, peelable, printState, troubles, withAnswer, withCompanions, withJobs, withoutQuestion } from "./jobs.js";
 
 /** @param {string} id @param {string} state @returns {any} */
 const job = (id, state, reason = "") => ({ id, state, reason, label: "badge", number: 8, attendee: "a1", at: `2026-11-21T19:00:0${id}+09:00` });
@@ -79,4 +79,14 @@ test("a guest's labels stay together", () => {
 
 test("the troubles are those for a person, the oldest first", () => {
   assert.deepEqual(troubles([job("3", "failed"), job("2", "queued"), job("1", "unknown")]).map((j) => j.id), ["1", "3"]);
+});
+
+test("a label whose printer is gone asks for one, once for a guest", () => {
+  const printers = /** @type {any} */ ([{ id: "p1", state: "idle", waiting: 0 }]);
+  const jobs = [job("2", "queued"), job("1", "queued"), { ...job("3", "queued"), attendee: "a2" }, { ...job("4", "queued"), printer: "p1" }, job("5", "confirmed"), job("6", "failed")];
+  assert.deepEqual(troubles(jobs, printers).map((j) => j.id), ["1", "3", "6"]);
+  assert.deepEqual(troubles(jobs).map((j) => j.id), ["6"]);
+  assert.equal(adrift(jobs[3], printers), false);
+  assert.equal(printState([jobs[0], jobs[4]], printers).key, "job_adrift");
+  assert.equal(printState([jobs[0], jobs[4]]).key, "job_queued");
 });

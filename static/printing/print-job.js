@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { api } from "../api/api.js";
 import "../elements/fuda-dialog.js";
 import { said } from "../lang/said.js";
-import { peelable, withoutQuestion } from "./jobs.js";
+import { adrift, peelable, withoutQuestion } from "./jobs.js";
 import { printerChoices, printerField } from "./print-choice.js";
 import { AskingPart } from "../elements/asking-part.js";
 import { others } from "./printers.js";
@@ -69,6 +69,7 @@ export class PrintJobPart extends AskingPart {
   #state(job) {
     const reason = said(job.reason ?? "");
     if (job.state === "unknown") return html`<strong data-test="came-out">${t("came_out")}</strong> <span class="soft">${withoutQuestion(reason)}</span>`;
+    if (adrift(job, this.printers)) return html`<strong data-test="print-reason">${t("job_adrift")}</strong> ${t("adrift_how")}`;
     const state = say(`job_${job.state}`);
     return html`<strong data-test="print-reason">${reason ? t("job_reason", { state, reason }) : state}</strong> ${job.state === "blocked" ? t("on_its_own") : nothing}`;
   }
@@ -79,6 +80,10 @@ export class PrintJobPart extends AskingPart {
     const key = (/** @type {string} */ hook, /** @type {string} */ text, /** @type {() => void} */ act) => html`<button data-test=${hook} ?disabled=${this.busy} @click=${act}>${text}</button>`;
     const drop = () => this.#decide("cancel");
     const sheet = peelable([job]).length ? key("print-sheet", t("a4"), () => this.tell("to-sheet", job)) : nothing;
+    if (adrift(job, this.printers)) {
+      return html`${printerChoices(others(this.printers, ""), (to) => this.#decide("move", { printer: to.id }), this.busy)}
+        <div class="row">${sheet} ${key("print-drop", t("print_drop"), drop)}</div>`;
+    }
     if (job.state === "blocked") {
       const move = others(this.printers, job.printer).length ? key("print-move", t("other_printer"), () => (this.moving = true)) : nothing;
       return html`<div class="row">${move} ${sheet} ${key("print-drop", t("print_drop"), drop)}</div>`;

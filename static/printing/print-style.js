@@ -87,6 +87,10 @@ export const printStyles = css`
     font-size: 1.75rem;
   }
 
+  .trouble .choices {
+    margin-block: 0.25rem;
+  }
+
   .trouble .row {
     align-items: end;
   }

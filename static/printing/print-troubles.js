@@ -40,7 +40,7 @@ export class PrintTroubles extends Part {
   }
 
   render() {
-    const jobs = troubles(this.jobs).filter((job) => this.all || !this.#elsewhere(job));
+    const jobs = troubles(this.jobs, this.printers).filter((job) => this.all || !this.#elsewhere(job));
     return html`${jobs.length === 0 ? (this.empty ? html`<p class="soft">${t("prints_none")}</p>` : nothing) : this.#list(jobs)}
       <print-sheet ?open=${this.sheet !== null} .jobs=${this.sheet ? peelable(withCompanions(this.jobs, this.sheet)) : []} .printers=${this.printers} event=${this.event}
         @close-sheet=${() => (this.sheet = null)}></print-sheet>`;
