@@ -71,7 +71,7 @@ func serveHere(b *testing.B, uri string) *served {
 	dir := b.TempDir()
 	set, err := readSettings(dir, "", map[string]string{"https": "off"})
 	must(err)
-	k, err := (&serveCommand{data: data{dir}}).start(t, set, listener)
+	k, err := (&serveCommand{data: data{dir}}).start(t, set, func() (net.Listener, error) { return listener, nil })
 	must(err)
 	_, err = k.db.AddPrinter(ctx, "QL", uri)
 	must(err)

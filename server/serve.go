@@ -51,14 +51,15 @@ func (c *serveCommand) Run(t *terminal) (err error) {
 			return err
 		}
 	}
-	listener, err := net.Listen("tcp", set.Now().Listen)
+	k, err := c.start(t, set, func() (net.Listener, error) {
+		listener, err := net.Listen("tcp", set.Now().Listen)
+		if err != nil {
+			return nil, fmt.Errorf("%w (another program uses the port? try --listen :8081)", err)
+		}
+		return lan.Crowd(listener, lan.CrowdConfig{}), nil
+	})
 	if err != nil {
-		return fmt.Errorf("%w (another program uses the port? try --listen :8081)", err)
-	}
-	listener = lan.Crowd(listener, lan.CrowdConfig{})
-	k, err := c.start(t, set, listener)
-	if err != nil {
-		return errors.Join(err, k.listener.Close())
+		return errors.Join(err, k.abandon())
 	}
 	return k.run(t)
 }
@@ -86,15 +87,17 @@ type running struct {
 	data     string
 }
 
-// start builds the kiosk from the bottom up. The listener is the caller's to
-// close if that fails.
-func (c *serveCommand) start(t *terminal, set *settings.House, listener net.Listener) (k *running, err error) {
+// start builds the kiosk from the bottom up; if that fails, the caller abandons
+// what there is of it. It listens once all that takes long is done: a page that
+// comes before is refused, and chooses by chance when it tries again. Were it let
+// wait at the door, a thousand would come in together.
+func (c *serveCommand) start(t *terminal, set *settings.House, listen func() (net.Listener, error)) (k *running, err error) {
 	level, err := journal.ParseLevel(c.Log)
 	if err != nil {
-		return &running{listener: listener}, usageError{err}
+		return &running{}, usageError{err}
 	}
 	book := journal.Open(c.Data, level, t.stderr)
-	k = &running{log: book.Logger, journal: book, listener: listener, set: set}
+	k = &running{log: book.Logger, journal: book, set: set}
 	if err := set.Begin(); err != nil { // an evening does not need the file
 		k.log.Warn("writing the commented settings", "error", err)
 	}
@@ -110,7 +113,17 @@ func (c *serveCommand) start(t *terminal, set *settings.House, listener net.List
 	if err != nil {
 		return k, err
 	}
-	if k.reach, err = newReach(names, set.Now().Base, listener.Addr()); err != nil {
+	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Serves: true, Committed: k.committed}); err != nil {
+		return k, rescue(c.Data, autosavePlan(set.Now()), err)
+	}
+	cards, err := ocr.Find(t.ctx)
+	if err != nil {
+		k.log.Info("business cards are not read", "because", err)
+	}
+	if k.listener, err = listen(); err != nil {
+		return k, err
+	}
+	if k.reach, err = newReach(names, set.Now().Base, k.listener.Addr()); err != nil {
 		return k, err
 	}
 	var trusted api.Trust
@@ -120,18 +133,11 @@ func (c *serveCommand) start(t *terminal, set *settings.House, listener net.List
 			return k, err
 		}
 		trusted = trust{certs.Authority(), certs, cert, k.reach.port}
-		k.listener = lan.Sniff(listener, certs.Config())
-	}
-	if k.db, err = store.Open(t.ctx, store.Config{Dir: c.Data, Serves: true, Committed: k.committed}); err != nil {
-		return k, rescue(c.Data, autosavePlan(set.Now()), err)
+		k.listener = lan.Sniff(k.listener, certs.Config())
 	}
 	k.matching = matching.New(matching.Config{Store: k.db, Clock: time.Now, Log: k.log, Poke: k.poke, Words: true})
 	k.printing = printing.New(printing.Config{Store: k.db, Renderer: renderer, Base: k.reach.base, Log: k.log, Changed: k.tell, Suggest: k.matching.Slip})
 	k.hub = live.New(live.Config{Source: api.Feed{Store: k.db, Now: time.Now, Printing: k.printing}, Logger: k.log, CheckOrigin: k.reach.hosts.SameOrigin})
-	cards, err := ocr.Find(t.ctx)
-	if err != nil {
-		k.log.Info("business cards are not read", "because", err)
-	}
 	k.data = c.Data
 	k.api, err = api.New(api.Config{
 		Settings: set, Backups: backups.NewFolder(c.Data, k.db, time.Now), Doctor: k.examine(cert, renderer),
@@ -139,6 +145,20 @@ func (c *serveCommand) start(t *terminal, set *settings.House, listener net.List
 		Base: k.reach.base, Addresses: k.reach.addresses, Finder: findPrinters, Demo: c.Demo, Trust: trusted, Cards: cards,
 	})
 	return k, err
+}
+
+// abandon closes what a start that failed has opened.
+func (k *running) abandon() (err error) {
+	if k.listener != nil {
+		err = k.listener.Close()
+	}
+	if k.db != nil {
+		err = errors.Join(err, k.db.Close())
+	}
+	if k.journal != nil {
+		err = errors.Join(err, k.journal.Close())
+	}
+	return err
 }
 
 func (c *serveCommand) site() (*static.Site, error) {
