@@ -3,14 +3,10 @@
 package faults
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -65,95 +61,17 @@ func (w *wifi) cut(seen bool) (heal func()) {
 	return func() { w.ip("link set {port} master {ap}") }
 }
 
-// farSide is what the pages behind the Wi-Fi show.
-type farSide struct {
-	mu     sync.Mutex
-	pages  []farPage
-	guests map[string]int
-	tries  int // of the desk's luckless guest
-}
-
-type farPage struct {
-	State string
-	Rev   int64
-	Cards string
-}
-
-func (f *farSide) read(lines *bufio.Scanner) {
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var line struct {
-			Page *int
-			farPage
-			Guest  string
-			Number int
-			Tries  int
-		}
-		if json.Unmarshal(lines.Bytes(), &line) != nil {
-			continue
-		}
-		f.mu.Lock()
-		if line.Page != nil {
-			f.pages[*line.Page] = line.farPage
-		} else {
-			f.guests[line.Guest] = line.Number
-			f.tries = max(f.tries, line.Tries)
-		}
-		f.mu.Unlock()
-	}
-}
-
-// show tells whether all pages are live and show these cards.
-func (f *farSide) show(cards string) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return !slices.ContainsFunc(f.pages, func(p farPage) bool { return p.State != "live" || p.Cards != cards })
-}
-
-// open starts the pages' own code behind the Wi-Fi: boards, phones and a desk.
+// open starts the pages' own code behind the Wi-Fi.
 func (w *wifi) open(l *laptop, desk *caller, e kiosk.Event, pages int) *farSide {
 	w.t.Helper()
-	node := printertest.Program(w.t, "node", "nodejs")
-	room := map[string]any{"url": l.URL, "event": e.ID, "session": e.Sessions[0].ID, "desk": l.desk("reception").cookie}
-	var cookies []string
-	for i := range pages {
-		if i%2 == 0 {
-			cookies = append(cookies, l.desk("display").cookie)
-			continue
-		}
-		phone, err := l.pair(desk.mustArrive(w.t, e, fmt.Sprintf("guest-with-phone-%d", i)).Pass.Code)
+	pair := func(_ int, code string) string {
+		c, err := l.pair(code)
 		if err != nil {
 			w.t.Fatal(err)
 		}
-		cookies = append(cookies, phone.cookie)
+		return c.cookie
 	}
-	room["pages"] = cookies
-	text, err := json.Marshal(room)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	cmd := exec.Command("ip", "netns", "exec", w.space, node, "--no-warnings", "--experimental-websocket", "testdata/pages.mjs", "../../static/feed/connection.js", string(text))
-	cmd.Stderr = os.Stderr
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		w.t.Fatal(err)
-	}
-	w.t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
-	f := &farSide{pages: make([]farPage, pages), guests: map[string]int{}}
-	go f.read(bufio.NewScanner(out))
-	return f
-}
-
-func cardsOf(b kiosk.Board) string {
-	var all []string
-	for _, c := range b.Cards {
-		all = append(all, fmt.Sprintf("%d %s", c.Number, c.Name))
-	}
-	slices.Sort(all)
-	return strings.Join(all, "\n")
+	return newFarSide(w.t, l.URL, desk, e, l.rows(w.t), pages, pair, "ip", "netns", "exec", w.space)
 }
 
 // The Wi-Fi is gone for a while, with boards, phones and a desk behind it, and a
@@ -176,11 +94,7 @@ func TestWiFiDrops(t *testing.T) {
 			desk := l.desk("organiser")
 			e := desk.evening(t)
 			far := w.open(l, desk, e, 20)
-			eventually(t, 30*time.Second, "the far side begins", func() bool {
-				far.mu.Lock()
-				defer far.mu.Unlock()
-				return len(far.guests) > 0 && !slices.ContainsFunc(far.pages, func(p farPage) bool { return p.State != "live" })
-			})
+			far.begins(t)
 			heal := w.cut(d.seen)
 			for i, end := 0, time.Now().Add(d.span); time.Now().Before(end); i++ {
 				desk.mustArrive(t, e, fmt.Sprintf("near-desk-guest-%d", i))
@@ -191,30 +105,9 @@ func TestWiFiDrops(t *testing.T) {
 			if took > 3*time.Second {
 				t.Errorf("the truth was there after %v", took)
 			}
-			eventually(t, 10*time.Second, "the far desk's guest is in", func() bool {
-				far.mu.Lock()
-				defer far.mu.Unlock()
-				return far.tries > 1 || d.span < 6*time.Second
-			})
-			once(t, desk, e, far)
+			eventually(t, 10*time.Second, "the far desk's guest is in", func() bool { return far.most() > 1 || d.span < 6*time.Second })
+			far.once(t, desk, e)
 			promise(t, "20 boards and phones and two desks: the truth %v after the return, each guest once", took.Round(10*time.Millisecond))
 		})
-	}
-}
-
-// once holds the far desk's guests to one card each, with the number that the
-// desk was told.
-func once(t *testing.T, desk *caller, e kiosk.Event, far *farSide) {
-	t.Helper()
-	holds := map[string][]int{}
-	for _, c := range desk.board(t, e).Cards {
-		holds[c.Name] = append(holds[c.Name], c.Number)
-	}
-	far.mu.Lock()
-	defer far.mu.Unlock()
-	for guest, number := range far.guests {
-		if !slices.Equal(holds[guest], []int{number}) {
-			t.Errorf("%s was told number %d and holds %v", guest, number, holds[guest])
-		}
 	}
 }

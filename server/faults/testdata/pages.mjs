@@ -2,6 +2,7 @@
 // far side of a Wi-Fi. Tells on stdout, a line of JSON each, what every page shows.
 // node --experimental-websocket pages.mjs CONNECTION.JS ROOM
 // ROOM: {url, event, session, pages: [cookie…], desk: cookie}
+// What comes on stdin ends the desk's evening, once its last guest is answered.
 import { pathToFileURL } from "node:url";
 
 const { Connection } = await import(pathToFileURL(process.argv[2]).href);
@@ -38,8 +39,11 @@ for (const [page, cookie] of room.pages.entries()) {
   c.start();
 }
 
+let enough = false;
+process.stdin.on("data", () => (enough = true));
+
 // The desk lets a guest in every second, and sends the same until it is answered.
-for (let n = 0; ; n++) {
+for (let n = 0; !enough; n++) {
   const nonce = `far-desk-guest-${n}`;
   const body = JSON.stringify({ nonce, session: room.session, walk_in: { name: nonce }, payment: { method: "cash", amount: 1500 }, card: { display: true } });
   for (let tries = 1; ; tries++) {
@@ -56,3 +60,4 @@ for (let n = 0; ; n++) {
   }
   await new Promise((done) => setTimeout(done, 1000));
 }
+tell({ done: true });
