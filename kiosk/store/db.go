@@ -25,8 +25,8 @@ type Config struct {
 	Clock  kiosk.Clock // time.Now when nil
 	Random io.Reader   // crypto/rand when nil; tests give a seeded one
 
-	// Committed is told, after a commit, what it touched. It is called from
-	// the writer's goroutine and must not block or write to the store.
+	// Committed is told, after a commit, what it touched. Whoever writes next
+	// waits for it: it must not block or write to the store.
 	Committed func(Commit)
 
 	// Serves says that the caller holds [Lock]: nobody else has the files open.
@@ -66,7 +66,7 @@ type DB struct {
 // FileName is the name of the database in the data folder.
 const FileName = "fuda.db"
 
-// Open opens the data folder, brings its schema up to date and starts the writer.
+// Open opens the data folder, brings its schema up to date and makes it ready to be written.
 func Open(ctx context.Context, c Config) (*DB, error) {
 	if c.Clock == nil {
 		c.Clock = time.Now
@@ -145,7 +145,7 @@ func (d *DB) open(ctx context.Context, c Config) (err error) {
 	if d.readers, err = openReaders(ctx, d.read, max(4, runtime.NumCPU())); err != nil {
 		return errors.Join(err, conn.Close())
 	}
-	d.writer = startWriter(conn, c.MaxGroup, c.Committed, d.notice)
+	d.writer = newWriter(conn, c.MaxGroup, c.Committed, d.notice)
 	return d.write(ctx, func(tx *Tx) error { return beginLife(tx, d.random) })
 }
 

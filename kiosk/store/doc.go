@@ -3,11 +3,11 @@
 //
 // # One writer, many readers
 //
-// Every write is a function that runs in the writer's goroutine. The writer
-// takes all the requests that wait, runs each under a savepoint of one
-// transaction, commits once (synchronous=FULL: the data is on the disk), and
-// only then answers them. A request that fails is rolled back to its savepoint;
-// the others are not touched. Readers have a pool of their own and see
+// Every write is a function that runs when the writer's turn comes: all the
+// requests that wait are run in one transaction, which is committed once
+// (synchronous=FULL: the data is on the disk), and only then they are answered.
+// A request that fails leaves nothing; the others are not touched: each has a
+// savepoint, or all of them can be run again, then with savepoints. Readers have a pool of their own and see
 // committed data only.
 //
 // # The feed

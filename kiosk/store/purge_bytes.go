@@ -26,7 +26,7 @@ const (
 // write-ahead log, which keeps old pages until they are overwritten, is taken in
 // and cut to nothing, and with vacuum the database is first written anew, so that
 // no page keeps what a rebalancing left between its rows. It has a connection of
-// its own, since the writer's is in its goroutine; check-ins wait meanwhile, for
+// its own, because the writer's never rests; check-ins wait meanwhile, for
 // a checkpoint's milliseconds or, with vacuum, for as long as the file is copied.
 // The backups that the kiosk made by itself are replaced by one from which it is
 // gone, too.

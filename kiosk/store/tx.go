@@ -21,7 +21,7 @@ type queries struct {
 	writes  *bool // is set by a statement that may write; nil: none does
 }
 
-// Tx is the writer's transaction. It lives in the writer's goroutine.
+// Tx is the writer's transaction. It belongs to whoever has the writer's turn.
 type Tx struct {
 	queries
 	known    known

@@ -12,21 +12,25 @@ import (
 	"fuda/kiosk"
 )
 
-// writer is the one goroutine that writes. Requests that wait while it commits
+// writer is the one place that writes. Requests that wait while it commits
 // share the next commit: under load the cost of the disk's flush is divided
-// among them, and alone a request pays just one.
+// among them, and alone a request pays just one. Whoever asks has the turn to
+// commit what waits, the others' requests too: a goroutine for it would be woken
+// and waited for by each lone check-in.
 type writer struct {
-	tx        *Tx
 	requests  chan request
 	maxGroup  int
 	committed func(Commit)
-	failed    func(error) // is told why a group was lost
+	failed    func(error)   // is told why a group was lost
+	turn      chan struct{} // holds one while somebody commits
 
 	mu     sync.RWMutex // guards closed against sends on requests
 	closed bool
-	done   chan struct{}
 
-	closeErr error // set before done is closed
+	// For who has the turn.
+	tx    *Tx
+	on    *statements // nil: closed
+	group []request
 }
 
 type request struct {
@@ -35,21 +39,20 @@ type request struct {
 	done  chan error
 }
 
-func startWriter(conn *sql.Conn, maxGroup int, committed func(Commit), failed func(error)) *writer {
+func newWriter(conn *sql.Conn, maxGroup int, committed func(Commit), failed func(error)) *writer {
 	if committed == nil {
 		committed = func(Commit) {}
 	}
 	on := statementsOn(conn)
-	w := &writer{
-		tx:        newTx(on),
+	return &writer{
 		requests:  make(chan request, 4096),
 		maxGroup:  maxGroup,
 		committed: committed,
 		failed:    failed,
-		done:      make(chan struct{}),
+		turn:      make(chan struct{}, 1),
+		tx:        newTx(on),
+		on:        on,
 	}
-	go w.run(on)
-	return w
 }
 
 // write runs do in a transaction and returns when it is on the disk, or not
@@ -72,15 +75,10 @@ func (d *DB) request(ctx context.Context, r request) error {
 	if d.Trouble() == Damaged { // another write could only make it worse
 		return errDamaged
 	}
-	r.done = make(chan error, 1)
-	d.writer.mu.RLock()
-	if d.writer.closed {
-		d.writer.mu.RUnlock()
-		return errStopping
+	if err := d.writer.ask(&r); err != nil {
+		return err
 	}
-	d.writer.requests <- r
-	d.writer.mu.RUnlock()
-	err := <-r.done
+	err := d.writer.wait(r)
 	if isDamage(err) {
 		d.notice(err)
 	}
@@ -89,35 +87,64 @@ func (d *DB) request(ctx context.Context, r request) error {
 
 var errStopping = kiosk.Errorf(kiosk.Unavailable, "終了処理中です / the kiosk is stopping")
 
-func (w *writer) close() error {
-	w.mu.Lock()
-	if !w.closed {
-		w.closed = true
-		close(w.requests)
+// ask leaves a request.
+func (w *writer) ask(r *request) error {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	if w.closed {
+		return errStopping
 	}
-	w.mu.Unlock()
-	<-w.done
-	return w.closeErr
+	r.done = make(chan error, 1)
+	w.requests <- *r
+	return nil
 }
 
-func (w *writer) run(on *statements) {
-	defer func() { w.closeErr = on.close(); close(w.done) }()
-	group := make([]request, 0, w.maxGroup)
-	for r := range w.requests {
-		runtime.Gosched() // those whom the last commit woke may want into this one
-		group = w.gather(append(group[:0], r))
-		w.commit(group)
+// wait returns when a request that was left is done. Who has the turn before
+// that commits all that wait.
+func (w *writer) wait(r request) error {
+	for {
+		select {
+		case err := <-r.done:
+			return err
+		case w.turn <- struct{}{}:
+			runtime.Gosched() // those whom the last commit woke may want into this one
+			w.work()
+			<-w.turn
+		}
 	}
+}
+
+// work commits what waits, once.
+func (w *writer) work() (some bool) {
+	w.group = w.gather(w.group[:0])
+	if some = len(w.group) > 0; some {
+		w.commit(w.group)
+	}
+	return some
+}
+
+// close finishes what waits. Closed twice is closed.
+func (w *writer) close() error {
+	w.mu.Lock()
+	w.closed = true
+	w.mu.Unlock()
+	w.turn <- struct{}{}
+	defer func() { <-w.turn }()
+	if w.on == nil {
+		return nil
+	}
+	for w.work() {
+	}
+	on := w.on
+	w.on = nil
+	return on.close()
 }
 
 // gather adds the requests that wait already; it never waits for more.
 func (w *writer) gather(group []request) []request {
 	for len(group) < w.maxGroup {
 		select {
-		case r, open := <-w.requests:
-			if !open {
-				return group
-			}
+		case r := <-w.requests:
 			group = append(group, r)
 		default:
 			return group

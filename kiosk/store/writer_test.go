@@ -24,20 +24,22 @@ func TestOneOfAGroupFails(t *testing.T) {
 	}()
 	<-began
 	group := []request{
-		{do: write("first", nil), done: make(chan error, 1)},
-		{do: write("second", refused), done: make(chan error, 1)},
-		{do: func(*Tx) error { panic("broken") }, done: make(chan error, 1)},
-		{do: write("third", nil), done: make(chan error, 1)},
+		{do: write("first", nil)},
+		{do: write("second", refused)},
+		{do: func(*Tx) error { panic("broken") }},
+		{do: write("third", nil)},
 	}
-	for _, r := range group {
-		d.writer.requests <- r
+	for i := range group {
+		if err := d.writer.ask(&group[i]); err != nil {
+			t.Fatal(err)
+		}
 	}
 	close(release)
 	if err := <-held; err != nil {
 		t.Fatal(err)
 	}
 	for i, wrong := range []bool{false, true, true, false} {
-		if err := <-group[i].done; (err != nil) != wrong {
+		if err := d.writer.wait(group[i]); (err != nil) != wrong {
 			t.Errorf("request %d: %v", i+1, err)
 		}
 	}
