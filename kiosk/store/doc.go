@@ -7,8 +7,8 @@
 // requests that wait are run in one transaction, which is committed once
 // (synchronous=FULL: the data is on the disk), and only then they are answered.
 // A request that fails leaves nothing; the others are not touched: each has a
-// savepoint, or all of them can be run again, then with savepoints. Readers have a pool of their own and see
-// committed data only.
+// savepoint, or all of them can be run again, then with savepoints. Readers
+// have a pool of their own and see committed data only.
 //
 // # The feed
 //
