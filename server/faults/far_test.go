@@ -135,7 +135,7 @@ func (f *farSide) shows(guest kiosk.CheckInResult) bool {
 // begins waits until all pages are live and the desk's first guest is in.
 func (f *farSide) begins(t *testing.T) {
 	t.Helper()
-	eventually(t, 30*time.Second, "the far side begins", func() bool {
+	eventually(t, time.Minute, "the far side begins", func() bool {
 		return len(f.told()) > 0 && f.all(func(p farPage) bool { return p.State == "live" })
 	})
 }

@@ -2,6 +2,7 @@ package faults
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net"
 	"net/http"
@@ -73,6 +74,7 @@ func TestToxicNetworks(t *testing.T) {
 			t.Run(p.name, func(t *testing.T) { r.open(t, disk, i, pages); r.suffer(t, span) })
 		})
 	}
+	all.Go(func() { t.Run("slow in a full room", func(t *testing.T) { joinSlowly(t, proxy, l, desk, disk) }) })
 	all.Wait()
 	if t.Failed() {
 		return
@@ -81,6 +83,9 @@ func TestToxicNetworks(t *testing.T) {
 	l.start()
 	guests := 0
 	for _, r := range rooms {
+		if r.far == nil { // left out by -run
+			continue
+		}
 		r.far.once(t, desk, r.event)
 		guests += len(desk.board(t, r.event).Cards)
 	}
@@ -169,6 +174,33 @@ func (r *toxicRoom) meanwhile(t *testing.T) {
 	if r.arrives && !untold {
 		t.Error("no guest is in whose answer was lost")
 	}
+}
+
+// joinSlowly lets boards and phones come over a slow network when the room is full:
+// they give the board longer with each try, and have it.
+func joinSlowly(t *testing.T, proxy *toxiproxy, l *laptop, desk *caller, disk *rows) {
+	t.Helper()
+	guests, rate := times(30, 400), times(8, 4) // KB/s
+	e := desk.evening(t)
+	for i := range guests {
+		desk.mustArrive(t, e, fmt.Sprintf("guest-number-%d", i))
+	}
+	name := t.Name()[strings.LastIndex(t.Name(), "/")+1:]
+	url := proxy.between(t, name, l)
+	proxy.poison(t, name, toxic{Type: "bandwidth", Stream: down, Attributes: map[string]int{"rate": rate}})
+	began := time.Now()
+	far := newFarSide(t, url, desk, e, disk, 4, func(i int, code string) string { return l.pairFrom(address(200+i), code) })
+	far.begins(t)
+	took := time.Since(began)
+	text, err := json.Marshal(desk.board(t, e))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if most := time.Duration(len(text)/rate)*time.Millisecond*5/2 + 5*time.Second; took > most { // a try of 8 s, one of 16, and the one that suffices
+		t.Errorf("a board of %d bytes took %v, want at most %v", len(text), took, most)
+	}
+	far.close(t)
+	promise(t, "%d guests on the board, %d KB, at %d KB/s: boards and phones that come are live after %v", guests, len(text)/1000, rate, took.Round(10*time.Millisecond))
 }
 
 // answerLength is how long the answer to a check-in is, in bytes, head and body.

@@ -131,7 +131,7 @@ func (r *room) resume(s Sub, clock *any) ([]frame, int64, error) {
 			return nil, 0, err
 		}
 	}
-	hello, err := resumedFrame(r.epoch, s.Since, *clock)
+	hello, err := resumedFrame(r.epoch, s.Since, r.log.head(), *clock)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -5,8 +5,8 @@
 //
 // The server sends one JSON object a text frame. The first one is
 //
-//	{"type":"snapshot","epoch","rev",…}      everything the audience may see
-//	{"type":"resumed","epoch","rev","clock"} or, to a page that came back
+//	{"type":"snapshot","epoch","rev",…}             everything the audience may see
+//	{"type":"resumed","epoch","rev","head","clock"} or, to a page that came back
 //
 // and then one frame a change, with revisions that follow one another without
 // a gap:
@@ -23,7 +23,8 @@
 // delayed nor counted with them.
 //
 // A resumed feed continues after rev, which is the since that the page asked
-// for. The server pings, and the browser answers by itself. A page, which sees no
+// for. What the page missed leads to head, and until then it does not show the
+// truth: over a slow network that takes a while. The server pings, and the browser answers by itself. A page, which sees no
 // pings, may ask in a text frame of its own whether the server is there,
 //
 //	{"type":"ping"}  is answered by  {"type":"pong"}

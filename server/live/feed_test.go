@@ -68,8 +68,8 @@ func TestResume(t *testing.T) {
 		snapshots, _, served := v.counts()
 		p := v.again(t, &last)
 		p.must(p.until(7))
-		if p.kinds[0] != "resumed" || len(p.kinds) != 6 {
-			t.Errorf("got %v", p.kinds)
+		if p.kinds[0] != "resumed" || len(p.kinds) != 6 || p.head != 7 {
+			t.Errorf("got %v, to the revision %d", p.kinds, p.head)
 		}
 		if s, _, n := v.counts(); s != snapshots || n != served {
 			t.Errorf("%d reads and %d snapshots were made", n-served, s-snapshots)
@@ -78,6 +78,9 @@ func TestResume(t *testing.T) {
 	t.Run("with nothing missed", func(t *testing.T) {
 		p := v.again(t, first)
 		p.must(p.next())
+		if p.head != 7 {
+			t.Errorf("what it missed ends at %d", p.head)
+		}
 		v.commit(shown(7))
 		p.must(p.until(8))
 		if got := strings.Join(p.kinds, " "); got != "resumed change" {

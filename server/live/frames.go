@@ -35,10 +35,11 @@ func changeFrame(c kiosk.Change, a kiosk.Audience) (frame, error) {
 	return newFrame("change", c.For(a))
 }
 
-func resumedFrame(epoch string, rev int64, clock any) (frame, error) {
+func resumedFrame(epoch string, rev, head int64, clock any) (frame, error) {
 	return newFrame("resumed", struct {
 		Epoch string `json:"epoch"`
 		Rev   int64  `json:"rev"`
+		Head  int64  `json:"head"`
 		Clock any    `json:"clock"`
-	}{epoch, rev, clock})
+	}{epoch, rev, head, clock})
 }

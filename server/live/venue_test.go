@@ -213,6 +213,7 @@ type page struct {
 	t      testing.TB
 	ws     *websocket.Conn
 	board  kiosk.Board
+	head   int64    // of the resumed frame: where what it missed ends
 	told   []int    // the asides that came
 	nudged int      // how often its owner had news
 	kinds  []string // the types of the frames that came
@@ -258,6 +259,7 @@ func (p *page) next() error {
 	var head struct {
 		Type string `json:"type"`
 		Rev  int64  `json:"rev"`
+		Head int64  `json:"head"`
 
 		Waiting int `json:"waiting"`
 	}
@@ -273,6 +275,7 @@ func (p *page) next() error {
 		if head.Rev != p.board.Rev {
 			return fmt.Errorf("resumed at %d instead of %d", head.Rev, p.board.Rev)
 		}
+		p.head = head.Head
 		return nil
 	case "me":
 		p.nudged++

@@ -31,6 +31,7 @@ import { applyStaff } from "./staff.js";
 const times = {
   opening: 2000, // a socket that has not opened by then never will: the network lost what asks for it twice
   settling: 8000, // and one that opened, but has not brought the truth by then
+  longest: 64000, // what that may become: the network is slow, and whoever begins anew every time never has a full room's board
   answering: 3000, // what asks whether the server is there
   least: 250, // the first wait before a new socket
   most: 1500, // and the longest, what the try before took taken off: the network may be back any moment
@@ -63,6 +64,8 @@ export class Connection extends EventTarget {
   /** @type {any} */ #watch;
   #tries = 0;
   #settled = false; // this socket has brought the truth
+  #head = 0; // the revision to which what the page missed leads
+  #settling = times.settling;
   #closed = false;
   #watchedAt = 0;
   #triedAt = 0;
@@ -130,18 +133,26 @@ export class Connection extends EventTarget {
     const mine = (/** @type {(e: any) => void} */ f) => (/** @type {any} */ e) => {
       if (this.#socket === socket) f(e);
     };
-    socket.onopen = mine(() => this.#expire(times.settling));
+    socket.onopen = mine(() => this.#expire(this.#settling, true));
     socket.onmessage = mine((e) => this.#receive(e.data));
     socket.onclose = mine(() => this.#lost(true));
     socket.onerror = mine(() => this.#lost(true));
     this.#expire(times.opening);
   }
 
-  /** Gives the socket so long to get further. @param {number} ms */
-  #expire(ms) {
+  /**
+   * Gives the socket so long to get further, and one that had opened longer the next time.
+   * @param {number} ms
+   * @param {boolean} [opened]
+   */
+  #expire(ms, opened = false) {
     if (this.#settled) return;
     this.#world.cancel(this.#retry);
-    this.#retry = this.#world.after(() => !this.#settled && this.#lost(), ms);
+    this.#retry = this.#world.after(() => {
+      if (this.#settled) return;
+      if (opened) this.#settling = Math.min(times.longest, ms * 2);
+      this.#lost();
+    }, ms);
   }
 
   #drop() {
@@ -214,14 +225,17 @@ export class Connection extends EventTarget {
     this.board = { epoch: frame.epoch, rev: frame.rev, event: frame.event, board: frame.board ?? [], ...(frame.round && { round: frame.round }) };
     const { counts, arrivals, print_jobs, printers } = frame.staff ?? {};
     this.staff = frame.staff ? { counts: counts ?? [], arrivals: arrivals ?? [], print_jobs: print_jobs ?? [], printers: printers ?? [] } : null;
-    this.#settle(frame.clock);
+    this.#set(frame.clock);
+    this.#settle();
     this.#tell(frame);
   }
 
-  /** @param {{ epoch: string, rev: number, clock: Clock }} frame */
+  /** What it missed follows. @param {import("../types/kiosk.js").Resumed} frame */
   #resumed(frame) {
     if (!this.board || frame.epoch !== this.board.epoch) return this.#afresh();
-    this.#settle(frame.clock);
+    this.#set(frame.clock);
+    this.#head = frame.head;
+    this.#further(this.board.rev);
     this.#tell(frame);
   }
 
@@ -231,8 +245,15 @@ export class Connection extends EventTarget {
     if (frame.rev !== this.board.rev + 1) return this.#afresh();
     this.board = apply(this.board, frame);
     if (this.staff) this.staff = applyStaff(this.staff, frame);
-    this.trueAt = this.#world.now();
+    this.#further(frame.rev);
     this.#tell(frame);
+  }
+
+  /** What is shown is this revision; it is the truth once nothing is under way that was missed. @param {number} rev */
+  #further(rev) {
+    if (this.#settled) this.trueAt = this.#world.now();
+    else if (rev >= this.#head) this.#settle();
+    else this.#expire(this.#settling, true);
   }
 
   /** Something is missing: forgets where it was and takes a new snapshot. What is shown stays until that comes. */
@@ -242,10 +263,14 @@ export class Connection extends EventTarget {
   }
 
   /** @param {Clock} clock */
-  #settle(clock) {
+  #set(clock) {
     const now = Date.parse(clock?.now ?? "");
     if (!Number.isNaN(now)) this.#offset = now - this.#world.now();
+  }
+
+  #settle() {
     this.#settled = true;
+    this.#settling = times.settling;
     this.#tries = 0;
     this.#world.cancel(this.#retry);
     this.#world.cancel(this.#calm);

@@ -120,9 +120,50 @@ test("a lost socket resumes where it was", async () => {
   assert.equal(connection.state, "reconnecting");
   await world.pass(1500);
   assert.equal(world.socket.path, "/live?event=ev&since=5&epoch=e");
-  world.send({ type: "resumed", epoch: "e", rev: 6, clock: snapshot.clock });
+  world.send({ type: "resumed", epoch: "e", rev: 5, head: 6, clock: snapshot.clock });
   world.send(change(6));
   assert.deepEqual([connection.state, connection.board?.rev], ["live", 6]);
+});
+
+test("over a slow network it is live once it has all that it missed, and waits as long as that goes on", async () => {
+  const { world, connection } = live();
+  world.socket.onclose();
+  await world.pass(1500);
+  const slow = world.socket;
+  slow.onopen();
+  world.send({ type: "resumed", epoch: "e", rev: 5, head: 9, clock: snapshot.clock });
+  for (const rev of [6, 7, 8]) {
+    await world.pass(5000);
+    world.send(change(rev));
+    assert.equal(connection.state, "offline");
+  }
+  const known = connection.trueAt;
+  assert.ok(known < world.clock - 15000, "what it shows was the truth before it was lost");
+  world.send(change(9));
+  assert.deepEqual([connection.state, connection.trueAt, world.socket === slow], ["live", world.clock, true]);
+});
+
+test("a board that takes long is given longer the next time, up to a minute", async () => {
+  const world = new World();
+  const connection = new Connection("ev", /** @type {any} */ (world)).start();
+  const given = [];
+  for (let n = 0; n < 5; n++) {
+    const socket = world.socket;
+    const opened = world.clock;
+    socket.onopen();
+    while (!socket.closed) await world.pass(50);
+    given.push(Math.round((world.clock - opened) / 1000));
+    while (world.socket === socket) await world.pass(50);
+  }
+  assert.deepEqual(given, [8, 16, 32, 64, 64]);
+  world.send(snapshot);
+  assert.equal(connection.state, "live");
+  world.socket.onclose();
+  await world.pass(1500);
+  const again = world.socket;
+  again.onopen();
+  await world.pass(8000);
+  assert.ok(again.closed, "it begins with little again");
 });
 
 test("another life of the server replaces everything", async () => {
@@ -192,7 +233,7 @@ test("a socket that is stuck while the server is there is given up", async () =>
   world.stuck = true;
   await world.pass(3000 - 200);
   assert.notEqual(world.socket, world.sockets[0]);
-  world.send({ type: "resumed", epoch: "e", rev: 5, clock: snapshot.clock });
+  world.send({ type: "resumed", epoch: "e", rev: 5, head: 5, clock: snapshot.clock });
   assert.equal(connection.state, "live");
 });
 

@@ -360,7 +360,8 @@ export interface Snapshot extends Board {
   staff?: Staff;
 }
 
-export interface Resumed { type: "resumed"; epoch: string; rev: number; clock: Clock }
+/** What a page missed follows, up to the revision head. */
+export interface Resumed { type: "resumed"; epoch: string; rev: number; head: number; clock: Clock }
 
 /** How the printers do now; the newest frame counts. */
 export interface PrintersFrame { type: "printers"; printers: PrinterStatus[] | null }
