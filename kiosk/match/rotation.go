@@ -1,11 +1,6 @@
 package match
 
-import (
-	"cmp"
-	"slices"
-
-	"fuda/kiosk"
-)
+import "slices"
 
 // Rotation is a rotation session so far. Only who takes part is in it: who goes
 // at their own pace is left in peace.
@@ -37,15 +32,16 @@ type TableSeat struct {
 }
 
 // NextRound seats the next round: blocked pairs never, then the fewest repeats,
-// then people of one company apart, then trades spread, then who fits. Nobody
-// is out twice before everybody was once. Tables are as equal as can be: a table
-// of four may have three. The same state and seed give the same round.
+// then people of one company apart, then trades spread, then who fits. As many
+// sit as can with somebody they may meet, and nobody is out twice before
+// everybody was once unless somebody would have to sit alone or two to meet
+// again. Tables are as equal as can be: a table of four may have three. The same
+// state and seed give the same round.
 func NextRound(r *Rotation, seed uint64) Round {
 	s := newSeating(r, seed)
-	s.choosePlayers(r)
 	out := Round{Number: len(r.Past) + 1, Out: []string{}, Tables: []TableSeat{}}
-	tables := s.solve(r)
-	for _, t := range s.apart(tables) {
+	tables := s.seat(r)
+	for _, t := range tables {
 		seats := TableSeat{Table: len(out.Tables) + 1}
 		for _, p := range t {
 			seats.Guests = append(seats.Guests, s.h.guests[p].ID)
@@ -67,6 +63,7 @@ type seating struct {
 	size    int
 	players []int
 	out     []int
+	pairs   [][]int // of players, none blocked; without a repeat if that can be
 	sat     [][]int // how often two sat together
 	cost    [][]float64
 	rounds  []int // how often each was out
@@ -156,39 +153,6 @@ func (s *seating) pairCost(a, b int) (c float64) {
 	return c
 }
 
-// choosePlayers takes who sits, and leaves over whom there is no seat for: who
-// was out least, then who came first.
-func (s *seating) choosePlayers(r *Rotation) {
-	for p := range s.h.guests {
-		g := &s.h.guests[p]
-		if g.Status != kiosk.TalkBreak && !slices.Contains(r.Pass, g.ID) {
-			s.players = append(s.players, p)
-		}
-	}
-	over := s.over(len(s.players), r.Tables)
-	order := slices.Clone(s.players)
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(s.rounds[a], s.rounds[b]), s.h.guests[a].ArrivedAt.Compare(s.h.guests[b].ArrivedAt), cmp.Compare(s.h.salt[a], s.h.salt[b]))
-	})
-	s.out = order[:over]
-	s.players = slices.DeleteFunc(s.players, func(p int) bool { return slices.Contains(s.out, p) })
-}
-
-// over is how many find no seat: beyond the tables, the odd one in pairs, and
-// somebody alone.
-func (s *seating) over(n, tables int) (over int) {
-	if tables > 0 {
-		over = max(0, n-tables*s.size)
-	}
-	if s.size == 2 {
-		over += (n - over) % 2
-	}
-	if n-over == 1 {
-		over++
-	}
-	return over
-}
-
 // sizes are those of the tables, the larger first.
 func (s *seating) sizes(n int) []int {
 	if n == 0 {
@@ -221,24 +185,18 @@ func (s *seating) repeats(tables [][]int) (n int) {
 	return n
 }
 
-// apart takes somebody of a blocked pair out where no seating kept them apart,
-// and leaves no one at a table alone.
+// apart takes people of blocked pairs out where no seating kept them apart, as
+// few as will do, and leaves no one at a table alone.
 func (s *seating) apart(tables [][]int) (kept [][]int) {
 	for i, t := range tables {
-		for again := true; again; {
-			again = false
-			for j, a := range t {
-				if slices.ContainsFunc(t[:j], func(b int) bool { return s.cost[a][b] >= costBlocked/2 }) {
-					s.out, t, again = append(s.out, a), slices.Delete(slices.Clone(t), j, j+1), true
-					break
-				}
+		tables[i] = s.seatable(t)
+		for _, p := range t {
+			if !slices.Contains(tables[i], p) {
+				s.out = append(s.out, p)
 			}
 		}
-		if len(t) == 1 {
-			s.out, t = append(s.out, t...), nil
-		}
-		if tables[i] = t; len(t) > 0 {
-			kept = append(kept, t)
+		if len(tables[i]) > 0 {
+			kept = append(kept, tables[i])
 		}
 	}
 	return kept

@@ -229,3 +229,19 @@ func BenchmarkNextRound(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkNextRoundOfFew is a round in which somebody rests and all have met
+// already, so that every choice of who rests is tried.
+func BenchmarkNextRoundOfFew(b *testing.B) {
+	for _, x := range []struct{ people, size, tables int }{{15, 2, 0}, {14, 4, 3}, {24, 4, 5}} {
+		b.Run(fmt.Sprintf("%d by %d", x.people, x.size), func(b *testing.B) {
+			r := &Rotation{Guests: circle(x.people), Size: x.size, Tables: x.tables}
+			for len(r.Past) < 15 {
+				play(b, r, 1)
+			}
+			for b.Loop() {
+				NextRound(r, 1)
+			}
+		})
+	}
+}

@@ -23,11 +23,30 @@ func (s *seating) solve(r *Rotation) [][]int {
 			start = designed
 		}
 	}
-	best := s.anneal(start, rng)
+	if s.pairs != nil && s.total(s.pairs) < s.total(start) {
+		start = s.pairs
+	}
+	best := s.anneal(copyTables(start), rng)
+	if s.pairs != nil && s.repeats(s.pairs) < s.repeats(best) {
+		best = s.withoutRepeat(rng)
+	}
 	if len(r.Past) == 0 {
 		s.intoColumns(best)
 	}
 	return best
+}
+
+// withoutRepeat seats the pairs as well as can be where the search above took a
+// repeat to spare several people one of their own company.
+func (s *seating) withoutRepeat(rng *rand.Rand) [][]int {
+	for a := range s.sat {
+		for b, n := range s.sat[a] {
+			if n > 0 {
+				s.cost[a][b] += costBlocked / 1000
+			}
+		}
+	}
+	return s.anneal(copyTables(s.pairs), rng)
 }
 
 // deal seats players one after the other where they cost least.

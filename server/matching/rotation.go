@@ -12,6 +12,10 @@ import (
 // desk was quicker.
 const tries = 5
 
+// errNoRound does not say why: two who are there and one of whom blocks the
+// other are refused in the same words as somebody alone.
+var errNoRound = kiosk.Errorf(kiosk.Conflict, "この回は組めません。参加する方が増えてからお試しください / no round can be made now: try again when more take part")
+
 // StartRound plans the next round of a session from its history and begins it. A
 // known nonce answers the round that it made; created tells a new one.
 func (s *Service) StartRound(ctx context.Context, event, session string, r kiosk.RoundRequest, by store.Actor) (out kiosk.Round, created bool, err error) {
@@ -30,7 +34,7 @@ func (s *Service) StartRound(ctx context.Context, event, session string, r kiosk
 		}
 		plan := s.nextRound(&m)
 		if len(plan.Places) == 0 {
-			return out, false, kiosk.Errorf(kiosk.Conflict, "参加する方が2名以上必要です / a round takes at least two who take part")
+			return out, false, errNoRound
 		}
 		out, created, stale, err := s.Store.StartRound(ctx, event, plan, r, by)
 		if err != nil || !stale {

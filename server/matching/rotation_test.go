@@ -156,3 +156,32 @@ func TestWhoMayRotate(t *testing.T) {
 		}
 	}
 }
+
+// A refusal says the same to one who is alone and to two of whom one blocks the
+// other; with a third there is a round, and the third sits.
+func TestARefusedRoundDoesNotTellWhy(t *testing.T) {
+	h := open(t)
+	names := crowd(3)
+	h.arrive(names...)
+	refusal := func(nonce string) string {
+		_, _, err := h.s.StartRound(t.Context(), h.event.ID, h.event.Sessions[0].ID, kiosk.RoundRequest{Nonce: nonce}, store.Actor{})
+		if kiosk.ErrorCode(err) != kiosk.Conflict {
+			t.Fatalf("%s: %v", nonce, err)
+		}
+		return err.Error()
+	}
+	h.turn(names[0], kiosk.RotationIn)
+	alone := refusal("nonce-alone")
+	h.turn(names[1], kiosk.RotationIn)
+	h.must(errorOf(h.db.SetBlock(t.Context(), h.id(names[0]), h.number(names[1]), true)))
+	if apart := refusal("nonce-apart"); apart != alone {
+		t.Errorf("alone: %q, with a block: %q", alone, apart)
+	}
+	h.turn(names[2], kiosk.RotationIn)
+	for no := range 3 {
+		round := h.round(fmt.Sprint("nonce-three-", no))
+		if len(round.Resting) != 1 || round.At(h.number(names[2])) == nil {
+			t.Errorf("round %d: %+v", no+1, round)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"fuda/kiosk"
@@ -76,15 +77,16 @@ func (s *seating) round(round *kiosk.Round, holder map[int]int) {
 		}
 		pairs = append(pairs, pair)
 	}
-	again := slices.DeleteFunc(slices.Clone(pairs), func(p [2]int) bool { return !s.met[p] })
-	if len(again) > 0 && s.avoidable(seated) {
-		s.broke(Rounds, "round %d: guests %v met before, and need not meet again", round.No, again)
-	}
-	for _, n := range round.Resting { // whose turn it is to rest comes before whom one meets
+	for _, n := range round.Resting {
 		sit(n)
 	}
-	if len(round.Resting) > 1 {
-		s.broke(Rounds, "round %d: %d rest, and two of them could talk", round.No, len(round.Resting))
+	all, over := slices.Sorted(maps.Keys(seated)), len(round.Resting)
+	if over > 1 && s.seats(all, over-2, s.friends) {
+		s.broke(Rounds, "round %d: %d rest, and two more could talk", round.No, over)
+	}
+	again := slices.DeleteFunc(slices.Clone(pairs), func(p [2]int) bool { return !s.met[p] })
+	if len(again) > 0 && s.seats(all, over, s.strangers) {
+		s.broke(Rounds, "round %d: guests %v met before, and need not meet again, whoever rests for it", round.No, again)
 	}
 	for _, p := range pairs {
 		s.met[p] = true

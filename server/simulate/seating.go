@@ -1,9 +1,6 @@
 package simulate
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // apart tells whether one of two blocked the other before a round was planned:
 // the one that was next when the block was answered may have been planned
@@ -17,32 +14,38 @@ func (s *seating) apart(pair [2]int, round int) bool {
 	return false
 }
 
-// strangers tells whether two may sit together and have not yet. Whoever
-// reported the other, or ever blocks them, need not.
-func (s *seating) strangers(a, b int) bool {
-	pair, back := [2]int{min(a, b), max(a, b)}, [2]int{max(a, b), min(a, b)}
+// friends tells whether two surely may sit together: neither reported the other,
+// or ever blocks them.
+func (s *seating) friends(a, b int) bool {
+	pair, back := [2]int{a, b}, [2]int{b, a}
 	_, one := s.book.blocks[pair]
 	_, other := s.book.blocks[back]
-	reported := slices.ContainsFunc(s.book.reports, func(r *report) bool { return r.pair == pair || r.pair == back })
-	return !s.met[pair] && !one && !other && !reported
+	return !one && !other && !slices.ContainsFunc(s.book.reports, func(r *report) bool { return r.pair == pair || r.pair == back })
+}
+
+// strangers tells whether two surely may sit together and have not yet.
+func (s *seating) strangers(a, b int) bool {
+	return !s.met[[2]int{min(a, b), max(a, b)}] && s.friends(a, b)
 }
 
 // fewPlayers is up to how many all ways to sit are tried.
 const fewPlayers = 12
 
-// avoidable tells whether all could talk to somebody whom they have not met yet,
-// one at most being left over. Of many it may say no though they could: whether
-// they surely can follows from Dirac's theorem, by which a graph has a cycle
-// through all its points when each is joined to half of them.
-func (s *seating) avoidable(who map[int]bool) bool {
-	all := slices.Sorted(maps.Keys(who))
+// seats tells whether all but so many could talk in pairs that may be. Of many
+// it may say no though they could: whether they surely can follows from Dirac's
+// theorem, by which a graph has a cycle through all its points when each is
+// joined to half of them.
+func (s *seating) seats(all []int, over int, may func(a, b int) bool) bool {
+	if over < len(all)%2 {
+		return false
+	}
 	if len(all) <= fewPlayers {
-		return s.fits(all, len(all)%2)
+		return fits(all, over, may)
 	}
 	for _, a := range all {
 		free := 0
 		for _, b := range all {
-			if a != b && s.strangers(a, b) {
+			if a != b && may(a, b) {
 				free++
 			}
 		}
@@ -54,15 +57,15 @@ func (s *seating) avoidable(who map[int]bool) bool {
 }
 
 // fits tries to seat some, of whom so many may be left over.
-func (s *seating) fits(who []int, over int) bool {
+func fits(who []int, over int, may func(a, b int) bool) bool {
 	if len(who) <= over {
 		return true
 	}
 	rest := who[1:]
 	for i, b := range rest {
-		if s.strangers(who[0], b) && s.fits(slices.Delete(slices.Clone(rest), i, i+1), over) {
+		if may(who[0], b) && fits(slices.Delete(slices.Clone(rest), i, i+1), over, may) {
 			return true
 		}
 	}
-	return over > 0 && s.fits(rest, over-1)
+	return over > 0 && fits(rest, over-1, may)
 }

@@ -61,13 +61,7 @@ func (r *run) round(ctx context.Context, s *Step) error {
 		if err := d.get(ctx, "rounds", path, &now); err != nil {
 			return err
 		}
-		// Meanwhile there can only be fewer.
-		switch ready := now.Joined - len(now.Passing); {
-		case ready == 3 && r.quarrel():
-			r.note("three were there for a round, of whom one blocks or reported another, and it could not begin: who rests is chosen before whom one may meet")
-		case ready > 1:
-			r.broke(Rounds, "no round could begin, and %d are there for it", ready)
-		}
+		r.refused(&now)
 		return nil
 	}
 	r.mu.Lock()
@@ -90,12 +84,45 @@ func (r *run) endRound(ctx context.Context, s *Step) error {
 	return err
 }
 
-// quarrel tells whether anybody who takes part blocks or reports another tonight.
-func (r *run) quarrel() bool {
+// refused judges that no round could begin: no two are there for it of whom
+// neither blocks or reports the other tonight. Meanwhile there can only be fewer.
+func (r *run) refused(now *kiosk.Rounds) {
+	there := slices.Clone(now.Waiting)
+	if now.Current != nil {
+		for _, p := range now.Current.Places {
+			there = append(there, p.Numbers...)
+		}
+	}
+	slices.Sort(there)
+	there = slices.DeleteFunc(slices.Compact(there), func(n int) bool { return slices.Contains(now.Passing, n) })
+	ready := now.Joined - len(now.Passing)
+	if apart := r.quarrels(there); ready*(ready-1)/2 > apart {
+		r.broke(Rounds, "no round could begin, and %d are there for it, among whom at most %d pairs may not meet", ready, apart)
+	}
+}
+
+// quarrels counts the pairs of some numbers that may have to be kept apart.
+func (r *run) quarrels(numbers []int) (n int) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	in := r.book.rounds.in
+	for i, a := range numbers {
+		for _, b := range numbers[:i] {
+			if r.quarrel(a, b) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// quarrel tells whether one of two who wear these numbers blocks or reports the
+// other tonight.
+func (r *run) quarrel(a, b int) bool {
 	return slices.ContainsFunc(r.plan.Steps, func(s Step) bool {
-		return (s.Kind == Block || s.Kind == TellStaff) && in[s.Guests[0]] && in[s.Guests[1]]
+		if s.Kind != Block && s.Kind != TellStaff {
+			return false
+		}
+		one, other := r.guests[s.Guests[0]].number, r.guests[s.Guests[1]].number
+		return one == a && other == b || one == b && other == a
 	})
 }
