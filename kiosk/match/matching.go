@@ -22,9 +22,9 @@ func newMatching(who []int, may func(a, b int) bool) *matching {
 		parent: make([]int, n), base: make([]int, n), even: make([]bool, n)}
 	for i, a := range who {
 		m.mate[i] = -1
-		for j, b := range who {
-			if i != j && may(a, b) {
-				m.joined[i] = append(m.joined[i], j)
+		for j, b := range who[:i] {
+			if may(a, b) {
+				m.joined[i], m.joined[j] = append(m.joined[i], j), append(m.joined[j], i)
 			}
 		}
 	}
@@ -37,7 +37,7 @@ func newMatching(who []int, may func(a, b int) bool) *matching {
 		}
 	}
 	for i := range who {
-		if m.mate[i] < 0 {
+		if m.mate[i] < 0 && m.pairs < n/2 {
 			m.augment(i)
 		}
 	}

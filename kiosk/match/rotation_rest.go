@@ -110,13 +110,16 @@ func (s *seating) over(n, tables int) (over int) {
 // greatest matching, and somebody may rest if one as great as needed is left.
 func (s *seating) choosePairs(order []int, tables int) {
 	may := func(a, b int) bool { return s.cost[a][b] < costBlocked/2 }
-	m := newMatching(order, may)
-	pairs := m.pairs
+	m := newMatching(order, func(a, b int) bool { return s.sat[a][b] == 0 && may(a, b) })
+	pairs := len(order) / 2
 	if tables > 0 {
 		pairs = min(pairs, tables)
 	}
-	if fresh := newMatching(order, func(a, b int) bool { return s.sat[a][b] == 0 && may(a, b) }); fresh.pairs >= pairs {
-		m = fresh
+	if m.pairs < pairs {
+		if all := newMatching(order, may); min(all.pairs, pairs) > m.pairs {
+			m = all
+		}
+		pairs = min(pairs, m.pairs)
 	}
 	var out []int
 	for i, p := range order {
