@@ -7,15 +7,21 @@ import (
 	"fuda/kiosk"
 )
 
-// Announce tells everybody in the room something.
-func (d *DB) Announce(ctx context.Context, event string, a kiosk.Announcement) (kiosk.Announcement, error) {
-	a.Text, a.En = kiosk.CleanLine(a.Text), kiosk.CleanLine(a.En)
-	a = a.WithDefaults()
-	if err := a.Validate(); err != nil {
+// Announce tells everybody in the room something. The same nonce tells it once,
+// and answers what was told.
+func (d *DB) Announce(ctx context.Context, event string, r kiosk.AnnouncementRequest) (a kiosk.Announcement, err error) {
+	if a, err = r.Announcement(); err != nil {
 		return a, err
 	}
-	err := d.write(ctx, func(tx *Tx) (err error) {
+	err = d.write(ctx, func(tx *Tx) (err error) {
 		if _, err := tx.event(event); err != nil {
+			return err
+		}
+		once := told{event: event, what: toldAnnouncement, nonce: r.Nonce}
+		if known, err := knownTold(tx.queries, &once); err != nil || known {
+			if known {
+				a, err = announcementAt(tx.queries, event, once.rev)
+			}
 			return err
 		}
 		if a.ID, err = d.newID(); err != nil {
@@ -25,7 +31,15 @@ func (d *DB) Announce(ctx context.Context, event string, a kiosk.Announcement) (
 		if err := d.audit(ctx, tx, deed{Action: kiosk.AuditAnnouncement, Event: event, Detail: map[string]string{"text": a.Text}}); err != nil {
 			return err
 		}
-		return d.change(tx, event, "", kiosk.Change{Kind: kiosk.Announced, Announcement: &a})
+		if err := d.change(tx, event, "", kiosk.Change{Kind: kiosk.Announced, Announcement: &a}); err != nil {
+			return err
+		}
+		count, err := tx.counter(event)
+		if err != nil {
+			return err
+		}
+		once.rev = count.rev
+		return d.saveTold(tx, once)
 	})
 	return a, err
 }
@@ -45,19 +59,31 @@ const (
 
 // AskCall asks that a number be called on the big screen. It is shown at once
 // if the one who is called allowed that beforehand; else they are asked first.
-// The answer is "shown" or "asked", also where nobody will ever be asked.
-func (d *DB) AskCall(ctx context.Context, by string, number int) (state string, err error) {
+// The answer is "shown" or "asked", also where nobody will ever be asked. The
+// same nonce is the same call and has the same answer.
+func (d *DB) AskCall(ctx context.Context, by string, r kiosk.CallRequest) (state string, err error) {
+	if err := r.Validate(); err != nil {
+		return "", err
+	}
 	err = d.write(ctx, func(tx *Tx) error {
 		me, e, err := d.guest(tx, by)
 		if err != nil {
 			return err
 		}
-		other, err := someoneElse(tx.queries, me, number)
+		once := told{event: e.ID, by: me.ID, what: toldCall, nonce: r.Nonce}
+		if known, err := knownTold(tx.queries, &once); err != nil || known {
+			state = once.state
+			return err
+		}
+		other, err := someoneElse(tx.queries, me, r.Number)
 		if err != nil {
 			return err
 		}
-		state, err = d.askCall(tx, e, me, other)
-		return err
+		if state, err = d.askCall(tx, e, me, other); err != nil {
+			return err
+		}
+		once.state = state
+		return d.saveTold(tx, once)
 	})
 	return state, err
 }
@@ -133,14 +159,21 @@ func (d *DB) AcceptCall(ctx context.Context, by, call string) error {
 }
 
 // CallNow calls a number because somebody at a desk says so: the guest stands
-// there, or the staff look for them. By is who looks for them, or 0.
-func (d *DB) CallNow(ctx context.Context, event string, number, by int) error {
+// there, or the staff look for them. The same nonce calls once.
+func (d *DB) CallNow(ctx context.Context, event string, r kiosk.DeskCall) error {
+	if err := r.Validate(); err != nil {
+		return err
+	}
 	return d.write(ctx, func(tx *Tx) error {
-		if _, err := holder(tx.queries, event, number); err != nil {
+		once := told{event: event, what: toldCall, nonce: r.Nonce}
+		if known, err := knownTold(tx.queries, &once); err != nil || known {
 			return err
 		}
-		if by != 0 {
-			if _, err := holder(tx.queries, event, by); err != nil {
+		if _, err := holder(tx.queries, event, r.Number); err != nil {
+			return err
+		}
+		if r.By != 0 {
+			if _, err := holder(tx.queries, event, r.By); err != nil {
 				return err
 			}
 		}
@@ -148,6 +181,9 @@ func (d *DB) CallNow(ctx context.Context, event string, number, by int) error {
 		if err != nil {
 			return err
 		}
-		return d.showCall(tx, event, id, number, by)
+		if err := d.showCall(tx, event, id, r.Number, r.By); err != nil {
+			return err
+		}
+		return d.saveTold(tx, once)
 	})
 }

@@ -108,7 +108,7 @@ func TestEveryDeedIsInTheTrail(t *testing.T) {
 		must(d.HandleReport(ctx, e.ID, reports[0].ID))
 		must(errorOf(d.UpdateEvent(ctx, e.ID, EventPatch{Venue: ptr("別の会場")})))
 	}
-	must(errorOf(d.Announce(ctx, e.ID, kiosk.Announcement{Text: "まもなく終了"})))
+	must(errorOf(d.Announce(ctx, e.ID, kiosk.AnnouncementRequest{Text: "まもなく終了"})))
 	must(errorOf(d.Ban(ctx, h.Person, "勧誘")))
 	for range 2 {
 		must(errorOf(d.LiftBan(ctx, h.Person)))
@@ -169,7 +169,7 @@ func TestAuditOrder(t *testing.T) {
 					}
 					here = slices.Delete(here, at, at+1)
 				case k == 1:
-					if _, err := d.Announce(t.Context(), e.ID, kiosk.Announcement{Text: fmt.Sprint("お知らせ", i)}); err != nil {
+					if _, err := d.Announce(t.Context(), e.ID, kiosk.AnnouncementRequest{Text: fmt.Sprint("お知らせ", i)}); err != nil {
 						t.Fatal(err)
 					}
 				default:

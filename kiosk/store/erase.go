@@ -117,6 +117,7 @@ func wipe(tx *Tx, a *row, now int64) error {
 		{`DELETE FROM block WHERE attendee_id = ?1 OR other_id = ?1`, []any{a.ID}},
 		{`DELETE FROM notice WHERE attendee_id = ?1 OR other_id = ?1`, []any{a.ID}},
 		{`UPDATE introduction SET note = '' WHERE a_id = ?1 OR b_id = ?1 OR by_id = ?1`, []any{a.ID}},
+		{`DELETE FROM told WHERE by_id = ?`, []any{a.ID}},
 		{`DELETE FROM suggestion WHERE attendee_id = ?1 OR other_id = ?1`, []any{a.ID}},
 		{`DELETE FROM rotation WHERE attendee_id = ?1`, []any{a.ID}},
 		{`UPDATE seat_change SET reason = '' WHERE attendee_id = ?`, []any{a.ID}},

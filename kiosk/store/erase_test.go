@@ -117,7 +117,7 @@ func meet(t *testing.T, d *DB, e kiosk.Event, other kiosk.CheckInResult, guest, 
 	must(err)
 	must(d.AddReport(ctx, guest, kiosk.ReportRequest{Number: other.CheckIn.Number, Reason: kiosk.ReportOther, Note: "花緒莉より"}))
 	must(d.AddReport(ctx, other.Attendee.ID, kiosk.ReportRequest{Number: me.Attendee.Number, Reason: kiosk.ReportOther, Note: "花緒莉さんが"}))
-	_, err = d.AskCall(ctx, other.Attendee.ID, me.Attendee.Number)
+	_, err = d.AskCall(ctx, other.Attendee.ID, kiosk.CallRequest{Number: me.Attendee.Number})
 	must(err)
 }
 

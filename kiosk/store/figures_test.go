@@ -19,7 +19,7 @@ func TestFiguresOfAnEvening(t *testing.T) {
 		r.do(err)
 	}
 	r.do(errorOf2(r.Introduce(t.Context(), r.event.ID, kiosk.IntroductionRequest{Numbers: []int{r.number("次郎"), r.number("三郎")}}, desk)))
-	r.do(errorOf(r.Announce(t.Context(), r.event.ID, kiosk.Announcement{Text: "まもなく始まります"})))
+	r.do(errorOf(r.Announce(t.Context(), r.event.ID, kiosk.AnnouncementRequest{Text: "まもなく始まります"})))
 	_, err := r.CarryOver(t.Context(), r.event.ID, r.id("三郎"), kiosk.CarryOverRequest{Session: r.event.Sessions[1].ID, Fee: 500, Reason: "ご案内"}, desk)
 	r.do(err)
 	booked, err := r.AddAttendee(t.Context(), r.event.ID, kiosk.Profile{Name: "来ない人"}, r.event.Sessions[0].ID, "")

@@ -207,6 +207,7 @@ var purgeQueries = []string{
 	`DELETE FROM station_swap WHERE event_id = ?1`,
 	`DELETE FROM contact_note WHERE swap_id IN (SELECT id FROM swap WHERE event_id = ?1)`,
 	`DELETE FROM call WHERE event_id = ?1`,
+	`DELETE FROM told WHERE event_id = ?1`,
 	`DELETE FROM report WHERE event_id = ?1`,
 	`DELETE FROM feedback WHERE event_id = ?1`,
 	`DELETE FROM consent WHERE event_id = ?1 AND attendee_id IS NULL`,

@@ -21,6 +21,7 @@ var going = []struct{ table, what, query string }{
 	{"introduction", "紹介 / introductions", `SELECT COUNT(*) FROM introduction WHERE event_id = ?1`},
 	{"move_up", "繰り上げの控え / answers about the waiting list", `SELECT COUNT(*) FROM move_up WHERE event_id = ?1`},
 	{"call", "呼び出し / calls", `SELECT COUNT(*) FROM call WHERE event_id = ?1`},
+	{"told", "お知らせと呼び出しの控え / answers about announcements and calls", `SELECT COUNT(*) FROM told WHERE event_id = ?1`},
 	{"entry", "受付前の記入 / forms filled in at the entrance", `SELECT COUNT(*) FROM entry WHERE event_id = ?1`},
 	{"feedback", "感想 / slips of feedback", `SELECT COUNT(*) FROM feedback WHERE event_id = ?1`},
 	{"badge", "番号札のコード / badge codes", `SELECT COUNT(*) FROM badge WHERE event_id = ?1`},

@@ -133,7 +133,7 @@ func TestPurgeLeavesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Announce(ctx, e.ID, kiosk.Announcement{Text: "花緒莉さん、受付へ"}); err != nil {
+	if _, err := d.Announce(ctx, e.ID, kiosk.AnnouncementRequest{Text: "花緒莉さん、受付へ", Nonce: "nonce-said"}); err != nil {
 		t.Fatal(err)
 	}
 	other := ikebukuro(t, d)
@@ -169,7 +169,7 @@ func TestPurgeLeavesNothing(t *testing.T) {
 	if receipt.By != organiser.Name || len(receipt.Stayed) < 4 || receipt.CopiesNote == "" {
 		t.Errorf("the receipt is %+v", receipt)
 	}
-	for _, table := range []string{"swap WHERE state = 'done'", "notice", "photo", "report", "entry", "contact_note", "station_swap", "interest", "mutual", "block", "call"} {
+	for _, table := range []string{"swap WHERE state = 'done'", "notice", "photo", "report", "entry", "contact_note", "station_swap", "interest", "mutual", "block", "call", "told"} {
 		if n := count(t, d, `SELECT COUNT(*) FROM `+table); n != 0 {
 			t.Errorf("%d rows are left in %s", n, table)
 		}

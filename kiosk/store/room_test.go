@@ -210,13 +210,13 @@ func TestLastCall(t *testing.T) {
 	ctx := context.Background()
 	d := openTest(t)
 	e := ikebukuro(t, d)
-	a, err := d.Announce(ctx, e.ID, kiosk.Announcement{Kind: kiosk.LastCall})
+	a, err := d.Announce(ctx, e.ID, kiosk.AnnouncementRequest{Kind: kiosk.LastCall})
 	if err != nil || a.Text == "" || a.En == "" || a.Kind != kiosk.LastCall {
 		t.Errorf("a last call without words is %+v, %v", a, err)
 	}
-	if a, err = d.Announce(ctx, e.ID, kiosk.Announcement{Kind: kiosk.LastCall, Text: "ラストコール"}); err != nil || a.Text != "ラストコール" || a.En != "" {
+	if a, err = d.Announce(ctx, e.ID, kiosk.AnnouncementRequest{Kind: kiosk.LastCall, Text: "ラストコール"}); err != nil || a.Text != "ラストコール" || a.En != "" {
 		t.Errorf("a last call with words is %+v, %v", a, err)
 	}
-	wantCode(t, errorOf(d.Announce(ctx, e.ID, kiosk.Announcement{Kind: "loud", Text: "静かに"})), kiosk.Invalid)
-	wantCode(t, errorOf(d.Announce(ctx, e.ID, kiosk.Announcement{})), kiosk.Invalid)
+	wantCode(t, errorOf(d.Announce(ctx, e.ID, kiosk.AnnouncementRequest{Kind: "loud", Text: "静かに"})), kiosk.Invalid)
+	wantCode(t, errorOf(d.Announce(ctx, e.ID, kiosk.AnnouncementRequest{})), kiosk.Invalid)
 }

@@ -47,7 +47,7 @@ func TestABlockIsSilentAndWhole(t *testing.T) {
 	}
 	_, err = r.PatchMe(t.Context(), r.id("花子"), kiosk.MePatch{CallsOK: ptr(true)})
 	r.do(err)
-	state, err := r.AskCall(t.Context(), r.id("営業"), r.number("花子"))
+	state, err := r.AskCall(t.Context(), r.id("営業"), kiosk.CallRequest{Number: r.number("花子")})
 	r.do(err)
 	r.want("the call looks", state, "asked")
 	r.want("her notices", r.notices("花子"), "")
@@ -131,7 +131,7 @@ func TestTheChainOfIntroducers(t *testing.T) {
 // A call is shown when the one who is called agreed, beforehand or when asked.
 func TestACallNeedsAYes(t *testing.T) {
 	r := openRoom(t, "花子", "次郎")
-	state, err := r.AskCall(t.Context(), r.id("次郎"), r.number("花子"))
+	state, err := r.AskCall(t.Context(), r.id("次郎"), kiosk.CallRequest{Number: r.number("花子")})
 	r.do(err)
 	r.want("the call", state, "asked")
 	n := r.me("花子").Notices[0]
@@ -158,7 +158,7 @@ func TestACallNeedsAYes(t *testing.T) {
 func TestASnapshotHoldsTheLastAnnouncements(t *testing.T) {
 	r := openRoom(t, "花子")
 	for i := range 7 {
-		_, err := r.Announce(t.Context(), r.event.ID, kiosk.Announcement{Text: fmt.Sprintf("お知らせ%d", i)})
+		_, err := r.Announce(t.Context(), r.event.ID, kiosk.AnnouncementRequest{Text: fmt.Sprintf("お知らせ%d", i)})
 		r.do(err)
 	}
 	s, err := r.Snapshot(t.Context(), r.event.ID, kiosk.AudienceDisplay)

@@ -1,5 +1,6 @@
 import { html } from "lit";
 import { api } from "../api/api.js";
+import { Once } from "../api/once.js";
 import { AskingPart } from "../elements/asking-part.js";
 import { t } from "./text.js";
 
@@ -9,6 +10,9 @@ import { t } from "./text.js";
  */
 export class DeskTell extends AskingPart {
   static properties = { ...AskingPart.properties, event: {} };
+
+  #announcing = new Once();
+  #calling = new Once();
 
   constructor() {
     super();
@@ -30,7 +34,7 @@ export class DeskTell extends AskingPart {
   /** @param {SubmitEvent} e */
   #announce = (e) =>
     this.#submit(e, async (_, value) => {
-      await api.post(`events/${this.event}/announcements`, { text: value("text"), ...(value("en") && { en: value("en") }) });
+      await post(`events/${this.event}/announcements`, this.#announcing, { text: value("text"), ...(value("en") && { en: value("en") }) });
       return t("tell_announced");
     });
 
@@ -39,7 +43,7 @@ export class DeskTell extends AskingPart {
     this.#submit(e, async (_, value) => {
       const number = digits(value("number"));
       const by = digits(value("by"));
-      await api.post(`events/${this.event}/calls`, { number, ...(by && { by }) });
+      await post(`events/${this.event}/calls`, this.#calling, { number, ...(by && { by }) });
       return t("tell_called", { number });
     });
 
@@ -63,6 +67,15 @@ export class DeskTell extends AskingPart {
       <p class="wrong" role="alert">${this.error}</p>
     </div>`;
   }
+}
+
+/**
+ * Sent again after a lost answer, it is told once; after an answer it is new.
+ * @param {string} path @param {Once} once @param {object} about
+ */
+async function post(path, once, about) {
+  await api.post(path, once.sign(about));
+  once.done();
 }
 
 /** Full-width digits count as well. @param {string} text */

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { api } from "../api/api.js";
+import { Once } from "../api/once.js";
 import "../card/swap-box.js";
 import { said } from "../lang/said.js";
 import { MePart } from "./me-part.js";
@@ -13,6 +14,8 @@ import { say, t } from "./text.js";
 /** What a guest may do about somebody whose card lies open. */
 export class MePerson extends MePart {
   static properties = { ...MePart.properties, card: { attribute: false }, suggested: { type: Boolean }, called: { state: true } };
+
+  #calling = new Once();
 
   constructor() {
     super();
@@ -37,7 +40,8 @@ export class MePerson extends MePart {
 
   #call = () =>
     this.attempt(async () => {
-      this.called = (await api.post("calls", { number: this.card.number })).state;
+      this.called = (await api.post("calls", this.#calling.sign({ number: this.card.number }))).state;
+      this.#calling.done();
     });
 
   #block = () => {

@@ -18,6 +18,7 @@ export class RoomSessions extends AskingPart {
   static properties = { ...AskingPart.properties, evening: { attribute: false }, now: { attribute: false }, asked: { state: true }, called: { state: true } };
 
   #once = new Once();
+  #calling = new Once();
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #tick;
 
@@ -64,7 +65,8 @@ export class RoomSessions extends AskingPart {
 
   #lastCall = () =>
     this.attempt(async () => {
-      await api.post(`events/${this.evening?.id}/announcements`, { kind: "last_call" });
+      await api.post(`events/${this.evening?.id}/announcements`, this.#calling.sign({ kind: "last_call" }));
+      this.#calling.done();
       this.called = this.now();
     });
 
