@@ -55,7 +55,9 @@ type DB struct {
 	readers readers
 	writeDB *sql.DB
 	writer  *writer
-	closed  chan struct{}
+
+	checkpoints *checkpoints
+	closed      chan struct{}
 
 	troubles  troubles
 	scrubbing sync.Mutex // one at a time, see scrub
@@ -146,6 +148,11 @@ func (d *DB) open(ctx context.Context, c Config) (err error) {
 		return errors.Join(err, conn.Close())
 	}
 	d.writer = newWriter(conn, c.MaxGroup, c.Committed, d.notice)
+	d.checkpoints, err = startCheckpoints(path, func() { d.writer.rest.Store(true) }, d.notice)
+	if err != nil {
+		return err
+	}
+	d.writer.grown = d.checkpoints.grow
 	return d.write(ctx, func(tx *Tx) error { return beginLife(tx, d.random) })
 }
 
@@ -154,6 +161,9 @@ func (d *DB) Close() error { return d.closeOnce() }
 
 func (d *DB) close() error {
 	var errs []error
+	if d.checkpoints != nil {
+		errs = append(errs, d.checkpoints.close())
+	}
 	if d.writer != nil {
 		errs = append(errs, d.writer.close())
 	}
@@ -203,10 +213,9 @@ func checkPragmas(ctx context.Context, conn *sql.Conn) error {
 
 // tuneWriter keeps in memory what a savepoint could have to restore: by default
 // SQLite writes it to a temporary file, which is a quarter of a check-in's cost.
-// And the log may grow to 16 MB before it is copied into the database, because
-// most of its pages are the same few: at 4 MB the copying is a fifteenth of a check-in.
+// The log is copied into the database by checkpoints.
 func tuneWriter(ctx context.Context, conn *sql.Conn) error {
-	for _, pragma := range []string{"temp_store = MEMORY", "wal_autocheckpoint = 4096"} {
+	for _, pragma := range []string{"temp_store = MEMORY", fmt.Sprint("wal_autocheckpoint = ", lastResort)} {
 		if _, err := conn.ExecContext(ctx, "PRAGMA "+pragma); err != nil {
 			return fmt.Errorf("setting PRAGMA %s: %w", pragma, err)
 		}

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"fuda/kiosk"
 )
@@ -22,15 +23,18 @@ type writer struct {
 	maxGroup  int
 	committed func(Commit)
 	failed    func(error)   // is told why a group was lost
+	grown     func()        // is told now and then that the log has grown
 	turn      chan struct{} // holds one while somebody commits
+	rest      atomic.Bool   // only the last commits are left to copy
 
 	mu     sync.RWMutex // guards closed against sends on requests
 	closed bool
 
 	// For who has the turn.
-	tx    *Tx
-	on    *statements // nil: closed
-	group []request
+	tx      *Tx
+	on      *statements // nil: closed
+	group   []request
+	commits int
 }
 
 type request struct {
@@ -49,6 +53,7 @@ func newWriter(conn *sql.Conn, maxGroup int, committed func(Commit), failed func
 		maxGroup:  maxGroup,
 		committed: committed,
 		failed:    failed,
+		grown:     func() {},
 		turn:      make(chan struct{}, 1),
 		tx:        newTx(on),
 		on:        on,
@@ -174,6 +179,20 @@ func (w *writer) commit(group []request) {
 		} else {
 			r.done <- errs[i]
 		}
+	}
+	w.keepLogShort()
+}
+
+// keepLogShort lets the log be copied into the database. What was committed
+// meanwhile is copied here, where no commit can add to it: then the next one
+// begins the log anew.
+func (w *writer) keepLogShort() {
+	if w.commits++; w.commits%copyAfter == 0 {
+		w.grown()
+	}
+	if w.rest.CompareAndSwap(true, false) {
+		var busy, pages, copied int
+		_, _ = w.tx.one(copyLog, nil, &busy, &pages, &copied) // without it the log is longer for a while
 	}
 }
 
