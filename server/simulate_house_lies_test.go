@@ -107,6 +107,11 @@ func houseLies(plan *simulate.Plan) map[string]lie {
 			}
 			return body
 		}},
+		"calls: nonces are forgotten": {also: []string{"answers"}, ask: func(call string, body map[string]any) {
+			if call == "POST /announcements" || call == "POST /calls" {
+				delete(body, "nonce")
+			}
+		}},
 		"calls: nobody agreed": {frame: func(_ *liar, _ string, frame map[string]any) bool {
 			if frame["kind"] == "announcement" {
 				frame["kind"], frame["call"] = "call", map[string]any{"id": "x", "number": 1, "by": 2, "at": "2026-11-21T19:00:00+09:00"}

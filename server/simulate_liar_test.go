@@ -34,6 +34,7 @@ type lie struct {
 	frame  func(l *liar, kind string, frame map[string]any) (keep bool)
 	more   func(l *liar, kind string, frame map[string]any) map[string]any // a frame to come behind one, or nil
 	path   func(path string) string                                        // sends a call elsewhere
+	ask    func(call string, body map[string]any)                          // changes what is asked for
 	forget bool                                                            // what a page says of what it has
 }
 
@@ -65,6 +66,13 @@ func together(lies []lie) lie {
 			}
 		}
 		return body
+	}
+	all.ask = func(call string, body map[string]any) {
+		for _, one := range lies {
+			if one.ask != nil {
+				one.ask(call, body)
+			}
+		}
 	}
 	all.frame = func(l *liar, kind string, frame map[string]any) bool {
 		keep := true
@@ -117,6 +125,7 @@ func (l *liar) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	call := callOf(r)
+	body = l.asked(call, body)
 	if l.path != nil {
 		r.URL.Path = l.path(r.URL.Path)
 	}
@@ -143,6 +152,17 @@ func (l *liar) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(status)
 	_, _ = w.Write(body)
+}
+
+// asked is the body of a call as the kiosk gets it.
+func (l *liar) asked(call string, body []byte) []byte {
+	var in map[string]any
+	if l.ask == nil || json.Unmarshal(body, &in) != nil || in == nil {
+		return body
+	}
+	l.ask(call, in)
+	body, _ = json.Marshal(in)
+	return body
 }
 
 // callOf names a call without its event.

@@ -166,8 +166,10 @@ func (r *run) outside() *guest {
 // barrier announces something and waits until a phone has heard it: by then it
 // has heard all that came before.
 func (r *run) barrier(ctx context.Context, at *socket, text string) error {
-	status, err := r.office.send(ctx, "announce", "POST", r.path("/announcements"), map[string]string{"text": text}, nil, "")
-	if err != nil || !r.expect("announce", status, http.StatusCreated) {
+	r.mu.Lock()
+	in := kiosk.AnnouncementRequest{Text: text, Nonce: r.nonce("barrier", len(r.book.announced))}
+	r.mu.Unlock()
+	if err := r.tell(ctx, r.office, in, ""); err != nil {
 		return err
 	}
 	var b kiosk.Board

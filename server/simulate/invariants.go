@@ -31,6 +31,6 @@ const (
 	Suggestions = "suggestions" // at most three, nobody twice, neither oneself nor whom one blocks, all on the board
 	Rounds      = "rounds"      // everybody sits once, only who takes part and is here, and nobody meets again while that can be helped
 	Photos      = "photos"      // on the board only where shown, each the owner's own, and never for another event
-	Calls       = "calls"       // on the screen only who stood at a desk or agreed, each once
+	Calls       = "calls"       // on the screen only who stood at a desk or agreed, each once; and every announcement once
 	Slips       = "slips"       // as many as were answered, with their scores
 )

@@ -24,15 +24,16 @@ type ledger struct {
 	slips     map[int]kiosk.Feedback
 	codes     map[string]string // badge, pass and form codes, and whose
 
-	forms    int
-	receipts map[string]*slip // by check-in
-	entries  []string         // of the tills, as they were answered
-	line     line
-	clock    clock
-	rounds   rounds
-	reports  []*report
-	photos   map[int]*picture
-	calls    []*called
+	forms     int
+	receipts  map[string]*slip // by check-in
+	entries   []string         // of the tills, as they were answered
+	line      line
+	clock     clock
+	rounds    rounds
+	reports   []*report
+	photos    map[int]*picture
+	calls     []*called
+	announced []string // ids
 }
 
 type arrival struct {

@@ -144,7 +144,7 @@ func NewPlan(people int, seed uint64, faults bool) *Plan {
 	p.clock()
 	p.rounds()
 	for at := 20 * time.Minute; at < evening; at += 25 * time.Minute {
-		p.add(Step{At: at, Kind: Announce, Desk: p.IntN(p.Desks)})
+		p.add(Step{At: at, Kind: Announce, Desk: p.IntN(p.Desks), Delivery: p.inTurn()})
 	}
 	if faults {
 		p.faults()
@@ -176,6 +176,9 @@ func (p *planner) between(a, b time.Duration) time.Duration {
 	}
 	return a + time.Duration(p.Int64N(int64(b-a)))
 }
+
+// inTurn has every way of sending come up where there are few of a kind.
+func (p *planner) inTurn() Delivery { return []Delivery{Double, Lost, ""}[len(p.Steps)%3] }
 
 func (p *planner) delivery() Delivery {
 	switch f := p.Float64(); {

@@ -153,8 +153,8 @@ func (p *planner) call() {
 	a, b, at, ok := p.pair(!byDesk, !byDesk)
 	switch {
 	case !ok:
-	case byDesk: // sent twice it is called twice, as a desk may well want
-		p.add(Step{At: at, Kind: DeskCall, Guests: []int{a, b}, Desk: p.desk()})
+	case byDesk:
+		p.add(Step{At: at, Kind: DeskCall, Guests: []int{a, b}, Desk: p.desk(), Delivery: p.inTurn()})
 	case p.Guests[a].calls < maxCalls:
 		p.Guests[a].calls++
 		s := Step{At: at, Kind: CallOut, Guests: []int{a, b}, Delivery: p.delivery()}

@@ -3,15 +3,17 @@ package simulate
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 
 	"fuda/kiosk"
 )
 
 // called is a guest whom somebody had called on the big screen.
 type called struct {
-	number, by  int // by 0: the staff
-	least, most int // times that it may have been shown
+	number, by int // by 0: the staff
+	shown      bool
 }
 
 func (r *run) asked(c *called) {
@@ -21,31 +23,23 @@ func (r *run) asked(c *called) {
 	r.tally.Calls++
 }
 
-// deskCall has a desk call a number for somebody who stands there. It may be
-// called again when the answer was lost with the power, as a desk would.
+// deskCall has a desk call a number for somebody who stands there.
 func (r *run) deskCall(ctx context.Context, s *Step) error {
 	a, b := r.guests[s.Guests[0]], r.guests[s.Guests[1]]
-	in := map[string]int{"number": b.number, "by": a.number}
-	before := r.resent()
+	in := kiosk.DeskCall{Number: b.number, By: a.number, Nonce: r.nonce("desk-call", fmt.Sprint(a.at, "-", s.At.Milliseconds()))}
 	status, err := r.desks[s.Desk].send(ctx, "desk_call", "POST", r.path("/calls"), in, nil, s.Delivery)
 	if err != nil || !r.expect("desk_call", status, http.StatusNoContent) {
 		return err
 	}
-	r.asked(&called{b.number, a.number, 1, 1 + r.resent() - before})
+	r.asked(&called{b.number, a.number, true})
 	return nil
-}
-
-func (r *run) resent() int {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.tally.SentAgain
 }
 
 // call has a guest call another by phone, who allowed that beforehand, or is
 // asked and says yes, or does not answer.
 func (r *run) call(ctx context.Context, s *Step) error {
 	a, b := r.guests[s.Guests[0]], r.guests[s.Guests[1]]
-	want, shown := "asked", 0
+	want, shown := "asked", false
 	if s.Way == "allowed" {
 		status, err := b.phone.send(ctx, "me_patch", "PATCH", "/api/v1/me", map[string]bool{"calls_ok": true}, nil, "")
 		if err != nil || !r.expect("allowing calls", status, http.StatusOK) {
@@ -57,11 +51,11 @@ func (r *run) call(ctx context.Context, s *Step) error {
 		return err
 	}
 	if me.Prefs.CallsOK {
-		want, shown = "shown", 1
+		want, shown = "shown", true
 	}
-	in := map[string]int{"number": b.number}
+	in := kiosk.CallRequest{Number: b.number, Nonce: r.nonce("call", fmt.Sprint(a.at, "-", s.At.Milliseconds()))}
 	var out struct{ State string }
-	status, err := a.phone.send(ctx, "call", "POST", "/api/v1/calls", in, &out, "")
+	status, err := a.phone.send(ctx, "call", "POST", "/api/v1/calls", in, &out, s.Delivery)
 	if err != nil || !r.expect("call", status, http.StatusCreated, http.StatusOK) {
 		return err
 	}
@@ -72,10 +66,9 @@ func (r *run) call(ctx context.Context, s *Step) error {
 		if err := r.acceptCall(ctx, a, b, s.Delivery); err != nil {
 			return err
 		}
-		shown = 1
+		shown = true
 	}
-	// A call that is shown at once is shown again when it is sent again.
-	r.asked(&called{b.number, a.number, shown, shown})
+	r.asked(&called{b.number, a.number, shown})
 	return nil
 }
 
@@ -96,32 +89,37 @@ func (r *run) acceptCall(ctx context.Context, a, b *guest, how Delivery) error {
 	return nil
 }
 
-// checkCalls holds what the screens showed against who was called and agreed.
+// checkCalls holds what the screens showed against who was called and agreed,
+// and what was announced.
 func (r *run) checkCalls(context.Context) error {
 	if r.reference.again {
 		return nil
 	}
-	shown := map[string]int{}
+	shown, want := map[string]int{}, map[string]int{}
 	for _, c := range r.told() {
-		if c.Kind == kiosk.Called {
+		switch c.Kind {
+		case kiosk.Called:
 			shown[fmt.Sprintf("number %d for %d", c.Call.Number, c.Call.By)]++
+		case kiosk.Announced:
+			shown["announcement "+c.Announcement.ID]++
+			want["announcement "+c.Announcement.ID] = 0 // unless somebody was answered so
 		}
 	}
-	least, most := map[string]int{}, map[string]int{}
 	for _, c := range r.book.calls {
-		key := fmt.Sprintf("number %d for %d", c.number, c.by)
-		least[key] += c.least
-		most[key] += c.most
+		if c.shown {
+			want[fmt.Sprintf("number %d for %d", c.number, c.by)]++
+		}
 		r.held(Calls, 1)
 	}
-	for key, n := range shown {
-		if n > most[key] {
-			r.broke(Calls, "%s was shown %d times, agreed were %d", key, n, most[key])
-		}
+	for _, id := range r.book.announced {
+		want["announcement "+id] = 1
+		r.held(Calls, 1)
 	}
-	for key, n := range least {
-		if shown[key] < n {
-			r.broke(Calls, "%s was shown %d times, should be %d", key, shown[key], n)
+	all := maps.Clone(shown)
+	maps.Copy(all, want)
+	for _, what := range slices.Sorted(maps.Keys(all)) {
+		if shown[what] != want[what] {
+			r.broke(Calls, "%s was shown %d times, should be %d", what, shown[what], want[what])
 		}
 	}
 	return nil

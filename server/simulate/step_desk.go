@@ -258,11 +258,22 @@ func (r *run) drop(ctx context.Context, s *Step) error {
 	return nil
 }
 
+// announce has a desk tell the whole room something.
 func (r *run) announce(ctx context.Context, s *Step) error {
-	in := map[string]string{"text": "まもなく乾杯です", "en": "A toast in a moment"}
-	status, err := r.desks[s.Desk].send(ctx, "announce", "POST", r.path("/announcements"), in, nil, "")
-	r.expect("announce", status, http.StatusCreated)
-	return err
+	in := kiosk.AnnouncementRequest{Text: "まもなく乾杯です", En: "A toast in a moment", Nonce: r.nonce("announce", s.At.Milliseconds())}
+	return r.tell(ctx, r.desks[s.Desk].device, in, s.Delivery)
+}
+
+func (r *run) tell(ctx context.Context, d *device, in kiosk.AnnouncementRequest, how Delivery) error {
+	var out kiosk.Announcement
+	status, err := d.send(ctx, "announce", "POST", r.path("/announcements"), in, &out, how)
+	if err != nil || !r.expect("announce", status, http.StatusCreated) {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.book.announced = append(r.book.announced, out.ID)
+	return nil
 }
 
 func (r *run) cut(_ context.Context, s *Step) error {
