@@ -112,10 +112,19 @@ func (w *writer) wait(r request) error {
 		case err := <-r.done:
 			return err
 		case w.turn <- struct{}{}:
-			runtime.Gosched() // those whom the last commit woke may want into this one
+			w.rendezvous()
 			w.work()
 			<-w.turn
 		}
+	}
+}
+
+// rendezvous lets those go first whom the last commit woke, as long as more come
+// who want into this one.
+func (w *writer) rendezvous() {
+	for n := 0; n < len(w.requests) && n < w.maxGroup; {
+		n = len(w.requests)
+		runtime.Gosched()
 	}
 }
 
