@@ -44,13 +44,20 @@ func (d *DB) scrub(ctx context.Context, vacuum bool) (err error) {
 		return unavailable(err)
 	}
 	if vacuum {
-		if _, err := db.ExecContext(ctx, `VACUUM`); err != nil {
+		err := d.writer.hold(func() error {
+			_, err := db.ExecContext(ctx, `VACUUM`)
+			return err
+		})
+		if err != nil {
 			return fmt.Errorf("writing the database anew: %w", unavailable(err))
 		}
 	}
 	for start := time.Now(); time.Since(start) < scrubPatience; {
 		var busy, pages, moved int
-		if err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved); err != nil {
+		err := d.writer.hold(func() error {
+			return db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved)
+		})
+		if err != nil {
 			return fmt.Errorf("emptying the write-ahead log: %w", unavailable(err))
 		}
 		if busy == 0 {

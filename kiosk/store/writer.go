@@ -128,6 +128,13 @@ func (w *writer) rendezvous() {
 	}
 }
 
+// hold lets all writes wait while do works on the files.
+func (w *writer) hold(do func() error) error {
+	w.turn <- struct{}{}
+	defer func() { <-w.turn }()
+	return do()
+}
+
 // work commits what waits, once.
 func (w *writer) work() (some bool) {
 	w.group = w.gather(w.group[:0])
