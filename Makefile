@@ -86,7 +86,7 @@ NO_WIFI = for n in 1 2 3 4 5; do w=fu$$((wifi % 10000))$$n; ip netns pids $$w 2>
 	ip netns del $$w; ip link del $${w}p; ip link del $${w}b; done 2>/dev/null || true
 
 faults: $(NPM_FILES) need-test ## the long faults, as root, and their figures in docs/faults.md (about twelve minutes)
-	@figures=$$(mktemp -d); wifi=; trap 'if kill $$(cat /proc/$$wifi/task/*/children) $$wifi 2>/dev/null; then $(NO_WIFI); fi; rm -rf "$$figures"' EXIT; export FUDA_FULL=1 FUDA_LONG=1; \
+	@figures=$$(mktemp -d); wifi=; trap 'if kill $$(cat /proc/$$wifi/task/*/children 2>/dev/null) $$wifi 2>/dev/null; then $(NO_WIFI); fi; rm -rf "$$figures"' EXIT; export FUDA_FULL=1 FUDA_LONG=1; \
 	(cd server/faults && $(GO) test -c -o "$$figures/faults.test" .); \
 	(cd server/faults && exec "$$figures/faults.test" -test.v -test.timeout 15m -test.run WiFi > "$$figures/wifi.log" 2>&1) & wifi=$$!; \
 	(cd server/faults && "$$figures/faults.test" -test.v -test.timeout 15m -test.skip WiFi) | tee "$$figures/others.log"; \
