@@ -112,11 +112,24 @@ func (w *writer) wait(r request) error {
 		case err := <-r.done:
 			return err
 		case w.turn <- struct{}{}:
-			w.rendezvous()
-			w.work()
+			w.lead()
 			<-w.turn
 		}
 	}
+}
+
+// lead does what who has the turn does. A panic here, outside of any request,
+// must not be taken for the asking one's own and recovered: nobody would know
+// what was written. The program ends, and begins again as after a power cut.
+func (w *writer) lead() {
+	defer func() {
+		if p := recover(); p != nil {
+			go panic(fmt.Sprintf("panic in the writer: %v\n%s", p, debug.Stack()))
+			select {}
+		}
+	}()
+	w.rendezvous()
+	w.work()
 }
 
 // rendezvous lets those go first whom the last commit woke, as long as more come
